@@ -1,0 +1,57 @@
+//! The headers of a call.
+
+use super::fault::Fault;
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+    USER_AGENT,
+};
+use reqwest::{Method, RequestBuilder};
+use std::fmt::Display;
+
+/// The header parameters.
+#[derive(Clone, Default)]
+pub(super) struct Headers(HeaderMap);
+
+impl Headers {
+    /// Sets a header, in place of what it was.
+    pub(super) fn set(&mut self, name: &'static str, value: &impl Display) -> Result<(), Fault> {
+        let key = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| Fault::new(name, "is not the name of a header"))?;
+        let value = HeaderValue::try_from(value.to_string())
+            .ok()
+            // The `http` crate lets other bytes pass, which no two servers read alike.
+            .filter(|value| value.to_str().is_ok())
+            .ok_or(Fault::new(name, "contains what a header cannot hold"))?;
+        self.0.insert(key, value);
+        Ok(())
+    }
+
+    /// Sets a header to items with commas between them.
+    pub(super) fn set_list<T: Display>(
+        &mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = T>,
+    ) -> Result<(), Fault> {
+        let items: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        if items.iter().any(|item| item.contains(',')) {
+            return Err(Fault::new(name, "has an item with a comma in it"));
+        }
+        self.set(name, &items.join(","))
+    }
+
+    /// Adds them to a request, but for those that are the call's own.
+    pub(super) fn apply(&self, request: RequestBuilder) -> RequestBuilder {
+        let mut headers = self.0.clone();
+        for name in [ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT] {
+            headers.remove(name);
+        }
+        request.headers(headers)
+    }
+}
+
+/// The `content-length` of a request without a body: some servers refuse a POST that does not say
+/// it, and the HTTP library leaves it out.
+pub(super) fn length_without_body(method: &Method) -> Option<HeaderValue> {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+        .then(|| HeaderValue::from_static("0"))
+}

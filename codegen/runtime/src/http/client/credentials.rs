@@ -1,0 +1,191 @@
+//! What a client proves its right to call with.
+
+use crate::http::error::Error;
+use reqwest::RequestBuilder;
+use secrecy::{ExposeSecret, SecretString};
+use std::env::{self, VarError};
+use std::fmt;
+
+/// An API key, sent as the user name of HTTP Basic authentication with an empty password.
+///
+/// The memory it lies in is overwritten when it is dropped; the copies the HTTP library makes to
+/// send it are not. `Debug` shows `ApiKey(***)`.
+#[derive(Clone)]
+pub struct ApiKey(SecretString);
+
+/// A bearer token, such as OAuth gives out.
+///
+/// The memory it lies in is overwritten when it is dropped; the copies the HTTP library makes to
+/// send it are not. `Debug` shows `BearerToken(***)`.
+#[derive(Clone)]
+pub struct BearerToken(SecretString);
+
+/// What a client proves its right to call with: an [`ApiKey`] or a [`BearerToken`].
+#[derive(Clone, Debug)]
+pub struct Credentials(Scheme);
+
+#[derive(Clone, Debug)]
+enum Scheme {
+    Basic(ApiKey),
+    Bearer(BearerToken),
+}
+
+impl ApiKey {
+    /// Takes a key; building a client checks it.
+    #[must_use]
+    pub fn new(key: impl Into<String>) -> Self {
+        Self(key.into().into())
+    }
+
+    /// Reads the key from the environment variable called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When the variable is missing, empty or not Unicode. The error names the variable and never
+    /// shows its value.
+    pub fn from_env(name: &str) -> Result<Self, Error> {
+        value_of(name, env::var(name)).map(Self)
+    }
+}
+
+impl BearerToken {
+    /// Takes a token; building a client checks it.
+    #[must_use]
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into().into())
+    }
+
+    /// Reads the token from the environment variable called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When the variable is missing, empty or not Unicode. The error names the variable and never
+    /// shows its value.
+    pub fn from_env(name: &str) -> Result<Self, Error> {
+        value_of(name, env::var(name)).map(Self)
+    }
+}
+
+fn value_of(name: &str, value: Result<String, VarError>) -> Result<SecretString, Error> {
+    let fault = match value {
+        Ok(value) if value.is_empty() => "is empty",
+        Ok(value) => return Ok(value.into()),
+        Err(VarError::NotPresent) => "is not set",
+        Err(VarError::NotUnicode(_)) => "is not Unicode",
+    };
+    let reason = format!("the environment variable `{name}` {fault}");
+    Err(Error::configuration(reason))
+}
+
+impl Credentials {
+    /// Checks that HTTP can carry them; the error is a sentence that does not repeat them.
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        match &self.0 {
+            Scheme::Basic(ApiKey(key)) => check_key(key.expose_secret()),
+            Scheme::Bearer(BearerToken(token)) => check_token(token.expose_secret()),
+        }
+    }
+
+    /// Adds them to a request, marked so that the HTTP library does not print them either.
+    pub(in crate::http) fn apply(&self, request: RequestBuilder) -> RequestBuilder {
+        match &self.0 {
+            Scheme::Basic(ApiKey(key)) => request.basic_auth(key.expose_secret(), Some("")),
+            Scheme::Bearer(BearerToken(token)) => request.bearer_auth(token.expose_secret()),
+        }
+    }
+}
+
+fn check_key(key: &str) -> Result<(), &'static str> {
+    if key.is_empty() {
+        return Err("the API key is empty");
+    }
+    if key.contains(char::is_control) {
+        return Err("the API key contains a control character, perhaps the end of a line");
+    }
+    if key.contains(':') {
+        return Err("the API key contains a colon, where HTTP would end it");
+    }
+    Ok(())
+}
+
+fn check_token(token: &str) -> Result<(), &'static str> {
+    if token.is_empty() {
+        return Err("the bearer token is empty");
+    }
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("the bearer token contains a character other than visible ASCII");
+    }
+    Ok(())
+}
+
+impl From<ApiKey> for Credentials {
+    fn from(key: ApiKey) -> Self {
+        Self(Scheme::Basic(key))
+    }
+}
+
+impl From<BearerToken> for Credentials {
+    fn from(token: BearerToken) -> Self {
+        Self(Scheme::Bearer(token))
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("ApiKey(***)")
+    }
+}
+
+impl fmt::Debug for BearerToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("BearerToken(***)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ApiKey, BearerToken, Credentials, value_of};
+    use secrecy::ExposeSecret;
+    use std::env::VarError;
+
+    fn refusal(credentials: impl Into<Credentials>) -> &'static str {
+        credentials.into().check().err().unwrap_or("accepted")
+    }
+
+    #[test]
+    fn http_can_carry_what_passes() {
+        assert_eq!(refusal(ApiKey::new("api_123.ABC~é")), "accepted");
+        assert_eq!(refusal(BearerToken::new("abc.DEF-_~+/=")), "accepted");
+    }
+
+    #[test]
+    fn each_refusal_says_what_is_wrong_and_never_the_secret() {
+        for (refusal, sentence) in [
+            (refusal(ApiKey::new("")), "is empty"),
+            (refusal(ApiKey::new("secret\n")), "a control character"),
+            (refusal(ApiKey::new("secret:")), "a colon"),
+            (refusal(BearerToken::new("")), "is empty"),
+            (refusal(BearerToken::new("secret\0")), "visible ASCII"),
+            (refusal(BearerToken::new("secret é")), "visible ASCII"),
+        ] {
+            assert!(refusal.contains(sentence), "{refusal}");
+            assert!(!refusal.contains("secret"), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn an_environment_variable_is_named_and_never_shown() {
+        let not_unicode = VarError::NotUnicode("secret".into());
+        for (value, sentence) in [
+            (Err(VarError::NotPresent), "`THE_KEY` is not set"),
+            (Err(not_unicode), "`THE_KEY` is not Unicode"),
+            (Ok(String::new()), "`THE_KEY` is empty"),
+        ] {
+            let error = value_of("THE_KEY", value).unwrap_err();
+            assert!(error.to_string().contains(sentence), "{error}");
+            assert!(!format!("{error:?}").contains("secret"), "{error:?}");
+        }
+        let value = value_of("THE_KEY", Ok("secret".to_owned())).unwrap();
+        assert_eq!(value.expose_secret(), "secret");
+    }
+}
