@@ -1,0 +1,86 @@
+//! `client.rs`: where every call begins.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use crate::files::Draft;
+use crate::model::{Api, Docs, Module};
+
+pub(super) fn file(api: &Api) -> Draft {
+    Draft {
+        path: "client.rs".to_owned(),
+        docs: docs::inner(&Docs(vec!["Where every call begins.".to_owned()])),
+        blocks: vec![
+            quote!(
+                use close_messaging_runtime as runtime;
+            ),
+            declaration(),
+            construction(api),
+            handles(api),
+            conversion(),
+        ],
+    }
+}
+
+fn declaration() -> TokenStream {
+    quote! {
+        /// A client of the API: cheap to clone, and all clones share one pool of connections.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            inner: runtime::Client,
+        }
+        /// Collects what a [`Client`] needs.
+        pub type ClientBuilder = runtime::ClientBuilder<Client>;
+    }
+}
+
+fn construction(api: &Api) -> TokenStream {
+    let base_url = &api.base_url;
+    let where_to = format!(" Where the calls go unless the builder says otherwise: `{base_url}`.");
+    quote! {
+        impl Client {
+            #[doc = #where_to]
+            pub const BASE_URL: &str = #base_url;
+            /// What the client calls itself in the `user-agent` header, unless the builder says otherwise.
+            pub const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+            /// A client with the usual settings.
+            ///
+            /// # Errors
+            ///
+            /// Credentials that HTTP cannot carry, or a system without the means for TLS.
+            pub fn new(credentials: impl Into<runtime::Credentials>) -> Result<Self, runtime::Error> {
+                Self::builder(credentials).build()
+            }
+            /// A client with settings of your own.
+            pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
+                ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)
+            }
+        }
+    }
+}
+
+fn handles(api: &Api) -> TokenStream {
+    let handles = api.modules.iter().map(|module| {
+        let Module { name, handle, .. } = module;
+        let docs = docs::outer(&module.docs);
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> super::#name::#handle {
+                super::#name::#handle::new(&self.inner)
+            }
+        }
+    });
+    quote!(impl Client { #(#handles)* })
+}
+
+fn conversion() -> TokenStream {
+    quote! {
+        impl From<runtime::Client> for Client {
+            fn from(inner: runtime::Client) -> Self {
+                Self { inner }
+            }
+        }
+    }
+}

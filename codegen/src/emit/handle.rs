@@ -1,0 +1,89 @@
+//! The file of a tag's calls: the handle that begins them, and each call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{call, docs, example, names, outcome, runtime_import, setter};
+use crate::files::Draft;
+use crate::model::{Module, Operation};
+use crate::names::Name;
+
+pub(super) fn file(module: &Module, crate_name: &Name) -> Draft {
+    let mut items = vec![declaration(module), methods(module, crate_name)];
+    for operation in &module.operations {
+        items.extend(call::items(operation, module));
+        items.extend(outcome::items(operation));
+    }
+    let runtime = runtime_import(&items);
+    let types = if names(&items, "types") {
+        quote!(
+            use super::types;
+        )
+    } else {
+        TokenStream::new()
+    };
+    Draft {
+        path: format!("{}.rs", module.name.as_str()),
+        docs: docs::inner(&module.docs),
+        blocks: std::iter::once(quote!(#runtime #types)).chain(items).collect(),
+    }
+}
+
+fn declaration(module: &Module) -> TokenStream {
+    let Module { name, handle, .. } = module;
+    let line = format!(
+        " Begins the calls of this module; [`Client::{name}`](super::Client::{name}) gives it."
+    );
+    quote! {
+        #[doc = #line]
+        #[derive(Clone, Debug)]
+        pub struct #handle {
+            client: runtime::Client,
+        }
+    }
+}
+
+fn methods(module: &Module, crate_name: &Name) -> TokenStream {
+    let handle = &module.handle;
+    let methods = module.operations.iter().map(|operation| method(operation, module, crate_name));
+    quote! {
+        impl #handle {
+            pub(super) fn new(client: &runtime::Client) -> Self {
+                Self { client: client.clone() }
+            }
+            #(#methods)*
+        }
+    }
+}
+
+fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStream {
+    let Operation { method_name, call, constant, .. } = operation;
+    let docs = docs::outer(&operation.docs);
+    let example = docs::outer(&example::docs(operation, module, crate_name));
+    let deprecated = docs::deprecated(operation.deprecated);
+    let convention = setter::convention(method_name);
+    let arguments = operation.arguments.iter().map(|parameter| {
+        let name = &parameter.name;
+        let ty = setter::argument(parameter, &quote!(#name)).ty;
+        quote!(#name: #ty)
+    });
+    let body = operation.body.iter().filter(|body| body.required).map(call::body_argument);
+    let arguments = arguments.chain(body);
+    let puts = operation.arguments.iter().map(|parameter| {
+        let name = &parameter.name;
+        setter::put(parameter, &quote!(#name), &quote!(call))
+    });
+    let mutable = (!operation.arguments.is_empty()).then(|| quote!(mut));
+    let fields = call::initial_fields(operation);
+    quote! {
+        #docs
+        #example
+        #deprecated
+        #convention
+        pub fn #method_name(&self, #(#arguments),*) -> #call {
+            let #mutable call = runtime::Call::new(&self.client, &#constant);
+            #(#puts)*
+            #call { call, #fields }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! [`Api`] → Rust items, one kind of item a file. Nothing is decided here: no lookup, no renaming,
+//! no refusal.
+
+mod call;
+mod client;
+mod docs;
+mod enumeration;
+mod example;
+mod handle;
+mod outcome;
+mod root;
+mod setter;
+mod structure;
+mod text;
+mod types;
+mod union;
+mod value;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use crate::files::Draft;
+use crate::model::Api;
+
+/// The files of a client, as items.
+pub(crate) fn emit(api: &Api) -> Vec<Draft> {
+    let mut files = vec![root::file(api)];
+    files.extend(types::files(api));
+    if !api.modules.is_empty() {
+        files.push(client::file(api));
+        files.extend(api.modules.iter().map(|module| handle::file(module, &api.crate_name)));
+    }
+    files
+}
+
+/// Whether some item names this identifier.
+fn names(blocks: &[TokenStream], name: &str) -> bool {
+    blocks.iter().any(|block| {
+        block.clone().into_iter().any(|tree| match tree {
+            TokenTree::Ident(ident) => ident == name,
+            TokenTree::Group(group) => names(&[group.stream()], name),
+            _ => false,
+        })
+    })
+}
+
+/// The import of the runtime, where some item uses it.
+fn runtime_import(blocks: &[TokenStream]) -> TokenStream {
+    if names(blocks, "runtime") {
+        quote!(
+            use close_messaging_runtime as runtime;
+        )
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// For a function that has a line for each of `count` things and would be no clearer cut in two.
+fn long_function(count: usize) -> TokenStream {
+    if count > 34 {
+        quote!(#[allow(clippy::too_many_lines, reason = "a line for each of the document's entries")])
+    } else {
+        TokenStream::new()
+    }
+}

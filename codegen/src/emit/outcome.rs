@@ -1,0 +1,88 @@
+//! What a call gives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::value::{self, Inside};
+use crate::model::{Operation, Outcome, OutcomeArm};
+use crate::names::Name;
+
+/// What reads the reply.
+pub(super) fn decoder(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Empty => quote!(runtime::Empty),
+        Outcome::Text => quote!(runtime::Text),
+        Outcome::Json(ty) => {
+            let ty = value::of(ty, Inside::Calls);
+            quote!(runtime::Json<#ty>)
+        }
+        Outcome::Choice { name, .. } => quote!(#name),
+    }
+}
+
+/// What the reader makes of it.
+pub(super) fn output(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Empty => quote!(()),
+        Outcome::Text => quote!(String),
+        Outcome::Json(ty) => value::of(ty, Inside::Calls),
+        Outcome::Choice { name, .. } => quote!(#name),
+    }
+}
+
+/// The enum of an operation that succeeds in several ways.
+pub(super) fn items(operation: &Operation) -> Vec<TokenStream> {
+    match &operation.outcome {
+        Outcome::Choice { name, arms } => {
+            vec![declaration(name, operation, arms), reader(name, arms)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn declaration(name: &Name, operation: &Operation, arms: &[OutcomeArm]) -> TokenStream {
+    let line = format!(" What [`{}`] gives.", operation.call);
+    let variants = arms.iter().map(|arm| {
+        let OutcomeArm { name, ty, .. } = arm;
+        let docs = docs::outer(&arm.docs);
+        let held = ty.as_ref().map(|ty| value::of(ty, Inside::Calls)).map(|ty| quote!((#ty)));
+        quote!(#docs #name #held)
+    });
+    quote! {
+        #[doc = #line]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    }
+}
+
+fn reader(name: &Name, arms: &[OutcomeArm]) -> TokenStream {
+    let numbered = arms.iter().filter_map(|arm| {
+        let status = arm.status?;
+        let made = read(arm);
+        Some(quote!(#status => #made))
+    });
+    let other = arms.iter().find(|arm| arm.status.is_none()).map(read);
+    let other =
+        other.unwrap_or_else(|| quote!(Err(runtime::DecodeError::unexpected_status(reply))));
+    quote! {
+        impl runtime::Outcome for #name {
+            type Output = Self;
+            fn decode(reply: &runtime::Reply) -> Result<Self, runtime::DecodeError> {
+                match reply.status().as_u16() {
+                    #(#numbered,)*
+                    _ => #other,
+                }
+            }
+        }
+    }
+}
+
+fn read(arm: &OutcomeArm) -> TokenStream {
+    let name = &arm.name;
+    match arm.ty {
+        Some(_) => quote!(runtime::decode::json(reply).map(Self::#name)),
+        None => quote!(Ok(Self::#name)),
+    }
+}

@@ -1,0 +1,89 @@
+//! The files of types.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs, enumeration, names, runtime_import, structure, text, union, value};
+use crate::files::Draft;
+use crate::model::{Api, Docs, Shape, Type, TypeDefinition, TypeModule};
+use crate::names::Name;
+
+/// `types/mod.rs`, and a file for each group of types.
+pub(super) fn files(api: &Api) -> Vec<Draft> {
+    let modules =
+        api.types.iter().map(|TypeModule { name, .. }| quote!(#[rustfmt::skip] mod #name;));
+    let exports = api.types.iter().map(|TypeModule { name, .. }| quote!(pub use #name::*;));
+    let root = Draft {
+        path: "types/mod.rs".to_owned(),
+        docs: docs::inner(&Docs(vec!["What is sent and what is received.".to_owned()])),
+        blocks: vec![quote!(#(#modules)*), quote!(#(#exports)*)],
+    };
+    std::iter::once(root).chain(api.types.iter().map(file)).collect()
+}
+
+fn file(module: &TypeModule) -> Draft {
+    let items: Vec<TokenStream> = module.types.iter().flat_map(items).collect();
+    let own: BTreeSet<&Name> = module.types.iter().map(|definition| &definition.name).collect();
+    let mut named = BTreeSet::new();
+    module.types.iter().for_each(|definition| shape_names(&definition.shape, &mut named));
+    let foreign = named.difference(&own).collect::<Vec<_>>();
+    let siblings =
+        if foreign.is_empty() { TokenStream::new() } else { quote!(use super::{#(#foreign),*};) };
+    let runtime = runtime_import(&items);
+    let serde = serde_import(&items);
+    Draft {
+        path: format!("types/{}.rs", module.name.as_str()),
+        docs: docs::inner(&module.docs),
+        blocks: std::iter::once(quote!(#runtime #serde #siblings)).chain(items).collect(),
+    }
+}
+
+/// The traits of serde that some item names.
+fn serde_import(items: &[TokenStream]) -> TokenStream {
+    let traits = ["Deserialize", "Deserializer", "Serialize", "Serializer"];
+    let used =
+        traits.into_iter().filter(|name| names(items, name)).map(|name| format_ident!("{name}"));
+    let used = used.collect::<Vec<_>>();
+    if used.is_empty() { TokenStream::new() } else { quote!(use serde::{#(#used),*};) }
+}
+
+fn items(definition: &TypeDefinition) -> Vec<TokenStream> {
+    match &definition.shape {
+        Shape::Struct(object) => structure::items(definition, object),
+        Shape::Enum(values) => enumeration::items(definition, values),
+        Shape::Union(arms) => union::items(definition, arms),
+        Shape::Text { sensitive } => vec![text::item(definition, *sensitive)],
+        Shape::Alias(ty) => vec![alias(definition, ty)],
+    }
+}
+
+fn alias(definition: &TypeDefinition, ty: &Type) -> TokenStream {
+    let name = &definition.name;
+    let docs = docs::outer(&definition.docs);
+    let ty = value::of(ty, value::Inside::Types);
+    quote!(#docs pub type #name = #ty;)
+}
+
+/// The client's own types that a type names.
+fn shape_names<'m>(shape: &'m Shape, into: &mut BTreeSet<&'m Name>) {
+    match shape {
+        Shape::Struct(object) => object.fields.iter().for_each(|field| type_names(&field.ty, into)),
+        Shape::Union(union) => union.arms.iter().for_each(|arm| type_names(&arm.ty, into)),
+        Shape::Alias(ty) => type_names(ty, into),
+        Shape::Enum(_) | Shape::Text { .. } => {}
+    }
+}
+
+fn type_names<'m>(ty: &'m Type, into: &mut BTreeSet<&'m Name>) {
+    match ty {
+        Type::Named(name) => {
+            into.insert(name);
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            type_names(inner, into);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! The type of a value, as it is written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Presence, Type};
+
+/// Where a type is written, which settles the path to the client's own types.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Inside {
+    /// Beside them.
+    Types,
+    /// In a module of calls.
+    Calls,
+}
+
+/// A type.
+pub(super) fn of(ty: &Type, inside: Inside) -> TokenStream {
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::Integer32 => quote!(i32),
+        Type::Integer64 => quote!(i64),
+        Type::Float32 => quote!(f32),
+        Type::Float64 => quote!(f64),
+        Type::Text => quote!(String),
+        Type::DateTime => quote!(runtime::DateTime),
+        Type::Date => quote!(runtime::Date),
+        Type::DateOrDateTime => quote!(runtime::DateOrDateTime),
+        Type::Any => quote!(runtime::Any),
+        Type::Named(name) => match inside {
+            Inside::Types => quote!(#name),
+            Inside::Calls => quote!(types::#name),
+        },
+        Type::List(item) => {
+            let item = of(item, inside);
+            quote!(Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = of(value, inside);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        Type::Nullable(inner) => {
+            let inner = of(inner, inside);
+            quote!(Option<#inner>)
+        }
+        Type::Boxed(inner) => {
+            let inner = of(inner, inside);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// The type of a field.
+pub(super) fn of_field(ty: &Type, presence: Presence) -> TokenStream {
+    let inner = of(ty, Inside::Types);
+    match presence {
+        Presence::Required | Presence::RequiredList => inner,
+        Presence::Nullable | Presence::Optional => quote!(Option<#inner>),
+        Presence::ThreeState => quote!(runtime::Nullable<#inner>),
+    }
+}
+
+/// What a setter takes for a value of a type, and how it makes that value of it.
+pub(super) struct Argument {
+    pub(super) ty: TokenStream,
+    pub(super) made: TokenStream,
+    /// Whether `made` is more than the argument itself.
+    pub(super) converted: bool,
+}
+
+/// The argument of this name for one value of a type.
+pub(super) fn argument(name: &TokenStream, ty: &Type, inside: Inside) -> Argument {
+    let exact = of(ty, inside);
+    match ty {
+        Type::List(item) => {
+            let Argument { ty, made, .. } = items(name, item, inside);
+            Argument { ty, made: quote!(#made.collect()), converted: true }
+        }
+        _ if converts(ty) => {
+            Argument { ty: quote!(impl Into<#exact>), made: quote!(#name.into()), converted: true }
+        }
+        _ => Argument { ty: exact, made: name.clone(), converted: false },
+    }
+}
+
+/// The argument of this name for many values of a type, and the iterator it becomes.
+pub(super) fn items(name: &TokenStream, item: &Type, inside: Inside) -> Argument {
+    let exact = of(item, inside);
+    if converts(item) {
+        let made = quote!(#name.into_iter().map(Into::<#exact>::into));
+        return Argument {
+            ty: quote!(impl IntoIterator<Item = impl Into<#exact>>),
+            made,
+            converted: true,
+        };
+    }
+    Argument {
+        ty: quote!(impl IntoIterator<Item = #exact>),
+        made: quote!(#name.into_iter()),
+        converted: true,
+    }
+}
+
+/// Whether an argument is taken as anything that converts into the type.
+pub(super) fn converts(ty: &Type) -> bool {
+    matches!(ty, Type::Text | Type::Named(_) | Type::DateOrDateTime | Type::Any | Type::Boxed(_))
+}

@@ -1,0 +1,70 @@
+//! Turns a curated OpenAPI 3.0 document into the source of a Rust client crate.
+//!
+//! Text goes in, files come out; everything between is pure. The passes, in order:
+//!
+//! 1. `source` reads the text into a document and notes where each part of it stands;
+//! 2. `lower` takes every decision about the client and writes them into the [`model`];
+//! 3. `emit` turns the model into Rust items;
+//! 4. `files` prints them.
+//!
+//! What the document says and the generator does not take is refused: each pass adds its faults to
+//! one list, and all of them are told at once, each with its line.
+//!
+//! ```
+//! let text = "openapi: 3.0.3\ninfo: {title: pets, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    PetId: {type: string}\n";
+//! let source = close_codegen::SourceText::new("pets.yaml", text);
+//! let generation = close_codegen::generate(&source).expect("the document has no fault");
+//! assert!(generation.files.iter().any(|(path, text)| path == "types/shared.rs" && text.contains("pub struct PetId")));
+//! ```
+
+mod diagnostic;
+mod emit;
+mod files;
+mod lower;
+pub mod model;
+mod names;
+mod source;
+
+pub use diagnostic::{Diagnostic, Diagnostics};
+pub use files::{Files, HEADER};
+pub use names::Name;
+pub use source::{Position, SourceText, Span};
+
+/// What a document was turned into.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    /// The files of the crate's `src` folder.
+    pub files: Files,
+    /// How many calls the client has.
+    pub operations: usize,
+    /// How many types the client has.
+    pub types: usize,
+}
+
+/// Turns a document into the files of a client crate.
+///
+/// # Errors
+///
+/// Every fault of the document, each with its place and what to do about it.
+pub fn generate(source: &SourceText) -> Result<Generation, Diagnostics> {
+    let api = read(source)?;
+    let files = files::print(emit::emit(&api))
+        .map_err(|fault| Diagnostics::new(source.clone(), vec![*fault]))?;
+    let operations = api.modules.iter().map(|module| module.operations.len()).sum();
+    let types = api.types.iter().map(|module| module.types.len()).sum();
+    Ok(Generation { files, operations, types })
+}
+
+/// Takes every decision about a client, and prints nothing.
+///
+/// # Errors
+///
+/// Every fault of the document.
+pub fn read(source: &SourceText) -> Result<model::Api, Diagnostics> {
+    let sink = diagnostic::Sink::default();
+    let api = source::read(source, &sink).and_then(|document| lower::lower(&document, &sink));
+    match api.filter(|_| sink.is_empty()) {
+        Some(api) => Ok(api),
+        None => Err(Diagnostics::new(source.clone(), sink.into_items())),
+    }
+}

@@ -1,0 +1,77 @@
+//! What the types do not say and the docs do: lengths, ranges, patterns and defaults.
+
+use openapiv3::{ArrayType, Schema, SchemaKind, StringType, Type as Kind};
+use serde_json::Value as Json;
+
+/// The bounds of a schema, in sentences.
+pub(super) fn bounds(schema: &Schema) -> String {
+    let said = match &schema.schema_kind {
+        SchemaKind::Type(Kind::String(text)) => of_text(text),
+        SchemaKind::Type(Kind::Array(array)) => of_list(array),
+        SchemaKind::Type(Kind::Object(object)) => {
+            count(object.min_properties, object.max_properties, "entry", "entries")
+        }
+        SchemaKind::Type(Kind::Integer(number)) => sentences([
+            least(number.minimum, number.exclusive_minimum),
+            most(number.maximum, number.exclusive_maximum),
+            step(number.multiple_of),
+        ]),
+        SchemaKind::Type(Kind::Number(number)) => sentences([
+            least(number.minimum, number.exclusive_minimum),
+            most(number.maximum, number.exclusive_maximum),
+            step(number.multiple_of),
+        ]),
+        _ => String::new(),
+    };
+    let default = schema.schema_data.default.as_ref().filter(|value| !value.is_null());
+    let default = default.map(|value| format!("Default: `{}`.", shown(value)));
+    sentences([said, default.unwrap_or_default()])
+}
+
+/// Sentences with a blank between; those that say nothing are left out.
+pub(super) fn sentences(parts: impl IntoIterator<Item = String>) -> String {
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(" ")
+}
+
+fn of_text(text: &StringType) -> String {
+    let pattern = text.pattern.as_ref().map(|pattern| format!("Matches `{pattern}`."));
+    let length = count(text.min_length, text.max_length, "character", "characters");
+    sentences([length, pattern.unwrap_or_default()])
+}
+
+fn of_list(array: &ArrayType) -> String {
+    let unique = array.unique_items.then(|| "No item twice.".to_owned());
+    sentences([
+        count(array.min_items, array.max_items, "item", "items"),
+        unique.unwrap_or_default(),
+    ])
+}
+
+fn shown(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn count(least: Option<usize>, most: Option<usize>, one: &str, many: &str) -> String {
+    let unit = |count: usize| if count == 1 { one } else { many };
+    match (least, most) {
+        (None, None) => String::new(),
+        (Some(least), None) => format!("At least {least} {}.", unit(least)),
+        (None, Some(most)) => format!("At most {most} {}.", unit(most)),
+        (Some(least), Some(most)) => format!("{least} to {most} {}.", unit(most)),
+    }
+}
+
+fn least<T: std::fmt::Display>(bound: Option<T>, exclusive: bool) -> String {
+    let words = if exclusive { "More than" } else { "At least" };
+    bound.map(|bound| format!("{words} {bound}.")).unwrap_or_default()
+}
+
+fn most<T: std::fmt::Display>(bound: Option<T>, exclusive: bool) -> String {
+    let words = if exclusive { "Less than" } else { "At most" };
+    bound.map(|bound| format!("{words} {bound}.")).unwrap_or_default()
+}
+
+fn step<T: std::fmt::Display>(bound: Option<T>) -> String {
+    bound.map(|bound| format!("A multiple of {bound}.")).unwrap_or_default()
+}

@@ -1,0 +1,209 @@
+//! What every part of the lowering needs: the document, the names of its types, a place for faults.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
+
+use crate::diagnostic::Sink;
+use crate::names::{self, Case, Name};
+use crate::source::{Document, Node, Span};
+
+/// A part of the document and the node it was read from.
+#[derive(Debug)]
+pub(super) struct Located<'d, T> {
+    pub(super) value: &'d T,
+    pub(super) node: &'d Node,
+}
+
+impl<T> Clone for Located<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Located<'_, T> {}
+
+/// A schema as it is used somewhere: another's name, or written out.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SchemaUse<'d> {
+    Reference(&'d str, &'d Node),
+    Inline(Located<'d, Schema>),
+}
+
+impl<'d> SchemaUse<'d> {
+    pub(super) fn new(schema: &'d ReferenceOr<Schema>, node: &'d Node) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference, node),
+            ReferenceOr::Item(value) => Self::Inline(Located { value, node }),
+        }
+    }
+
+    pub(super) fn boxed(schema: &'d ReferenceOr<Box<Schema>>, node: &'d Node) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference, node),
+            ReferenceOr::Item(value) => Self::Inline(Located { value, node }),
+        }
+    }
+
+    pub(super) fn node(&self) -> &'d Node {
+        match self {
+            Self::Reference(_, node) | Self::Inline(Located { node, .. }) => node,
+        }
+    }
+
+    pub(super) fn inline(&self) -> Option<&'d Schema> {
+        match self {
+            Self::Reference(..) => None,
+            Self::Inline(schema) => Some(schema.value),
+        }
+    }
+}
+
+/// The document under the lowering.
+#[derive(Debug)]
+pub(super) struct Context<'d> {
+    pub(super) openapi: &'d OpenAPI,
+    pub(super) root: &'d Node,
+    pub(super) sink: &'d Sink,
+    /// Section and name of every component, of those too that were refused.
+    pub(super) declared: &'d BTreeSet<(String, String)>,
+    /// The Rust type of each schema component that makes one.
+    pub(super) types: IndexMap<&'d str, Name>,
+    /// The schema component of each Rust type.
+    pub(super) components_of: BTreeMap<Name, &'d str>,
+    /// The aliases that are being followed, so that one that leads to itself is found out.
+    pub(super) open_aliases: RefCell<Vec<String>>,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document, sink: &'d Sink) -> Self {
+        Self {
+            openapi: &document.openapi,
+            root: &document.root,
+            sink,
+            declared: &document.components,
+            types: IndexMap::new(),
+            components_of: BTreeMap::new(),
+            open_aliases: RefCell::default(),
+        }
+    }
+
+    pub(super) fn components(&self) -> Option<&'d Components> {
+        self.openapi.components.as_ref()
+    }
+
+    /// A schema component.
+    pub(super) fn schema(&self, name: &str) -> Option<SchemaUse<'d>> {
+        let schema = self.components()?.schemas.get(name)?;
+        Some(SchemaUse::new(schema, self.root.nearest(&["components", "schemas", name])))
+    }
+
+    /// The name of the component that a reference leads to. A reference that leads nowhere is a
+    /// fault, unless the component is there but was itself refused.
+    pub(super) fn target<'r>(
+        &self,
+        reference: &'r str,
+        section: &str,
+        node: &Node,
+    ) -> Option<&'r str> {
+        let span = node.get("$ref").map_or(node.span, |value| value.span);
+        let prefix = format!("#/components/{section}/");
+        let Some(name) = reference.strip_prefix(&prefix) else {
+            self.sink.report(
+                "wrong-ref",
+                span,
+                format!("`{reference}` does not lead into `{prefix}`"),
+                format!("write `{prefix}` and the name of a component"),
+            );
+            return None;
+        };
+        let known = self.declared.contains(&(section.to_owned(), name.to_owned()));
+        if !known {
+            let names = self.declared.iter().filter(|(of, _)| of == section);
+            let nearest = names.min_by_key(|(_, known)| strsim::damerau_levenshtein(known, name));
+            let help = match nearest {
+                Some((_, near)) => format!("add it, or did you mean `{near}`?"),
+                None => format!("add it below `{prefix}`"),
+            };
+            let message = format!("there is no `{name}` among the {section}");
+            self.sink.report("dangling-ref", span, message, help);
+        }
+        Some(name)
+    }
+
+    /// Follows references until something stands there.
+    pub(super) fn follow<T>(
+        &self,
+        start: Located<'d, ReferenceOr<T>>,
+        section: &str,
+        components: impl Fn(&'d Components) -> &'d IndexMap<String, ReferenceOr<T>>,
+    ) -> Option<Located<'d, T>> {
+        let mut at = start;
+        let mut seen = std::collections::BTreeSet::new();
+        loop {
+            let reference = match at.value {
+                ReferenceOr::Item(value) => {
+                    return Some(Located { value, node: at.node });
+                }
+                ReferenceOr::Reference { reference } => reference,
+            };
+            let name = self.target(reference, section, at.node)?;
+            if !seen.insert(name) {
+                self.sink.report(
+                    "endless-ref",
+                    at.node.label,
+                    format!("`{name}` leads back to itself"),
+                    "write it out in one place",
+                );
+                return None;
+            }
+            let value = components(self.components()?).get(name)?;
+            at = Located { value, node: self.root.nearest(&["components", section, name]) };
+        }
+    }
+
+    /// The Rust name of something: as `x-rust-name` says, or made of its name in the document.
+    pub(super) fn name(
+        &self,
+        written: Option<&str>,
+        wire: &str,
+        case: Case,
+        span: Span,
+    ) -> Option<Name> {
+        let made = match written {
+            Some(text) => names::written(text, case),
+            None => names::make(wire, case),
+        };
+        if made.is_none() {
+            let (message, help) = match written {
+                Some(text) => (format!("`{text}` is not a Rust name of this kind"), format!("write it as {}", shape_of(case))),
+                None => (format!("no Rust name can be made of `{wire}`"), "give it one with `x-rust-name` (a value of an enum: with `x-rust-value-names`)".to_owned()),
+            };
+            self.sink.report("no-rust-name", span, message, help);
+        }
+        made
+    }
+}
+
+fn shape_of(case: Case) -> &'static str {
+    match case {
+        Case::Camel => "`UpperCamelCase`",
+        Case::Snake => "`snake_case`",
+        Case::Shouty => "`SHOUTY_CASE`",
+    }
+}
+
+/// The text of an `x-` key.
+pub(super) fn extension<'d>(
+    extensions: &'d IndexMap<String, serde_json::Value>,
+    key: &str,
+) -> Option<&'d str> {
+    extensions.get(key).and_then(serde_json::Value::as_str)
+}
+
+/// Whether an `x-` key is set.
+pub(super) fn flag(extensions: &IndexMap<String, serde_json::Value>, key: &str) -> bool {
+    extensions.get(key).and_then(serde_json::Value::as_bool).unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! Drafts and where they are used → types with every decision taken.
+
+use super::context::Context;
+use super::draft::{Draft, DraftField, DraftShape};
+use super::graph::Place;
+use crate::model::{Construction, Field, Presence, Shape, Struct, Type, TypeDefinition, Used};
+use crate::names::{self, Case, Name, Scope};
+use crate::source::Span;
+
+impl Presence {
+    /// The only place where required meets nullable. Null and absent differ where a type is sent;
+    /// in one that is only received both read as none.
+    fn of(field: &DraftField, used: Used) -> Self {
+        let list = matches!(field.ty, Type::List(_));
+        match (field.required, field.nullable) {
+            (_, false) if list && !used.request => Self::RequiredList,
+            (true, false) => Self::Required,
+            (true, true) => Self::Nullable,
+            (false, true) if used.request => Self::ThreeState,
+            (false, _) => Self::Optional,
+        }
+    }
+}
+
+/// Takes the last decisions about a type.
+pub(super) fn finish(
+    context: &Context<'_>,
+    draft: Draft,
+    place: &Place,
+    scope: &mut Scope<'_>,
+) -> TypeDefinition {
+    let used = place.used;
+    let shape = match draft.shape {
+        DraftShape::Struct { fields, required_name } => {
+            let construction =
+                construction(context, &draft.name, draft.span, &fields, required_name, used, scope);
+            let builds = matches!(construction, Construction::Default | Construction::Required(_));
+            let mut setters = Scope::new(context.sink, format!("the setters of `{}`", draft.name));
+            let finished = fields
+                .into_iter()
+                .map(|field| finish_field(field, used, builds.then_some(&mut setters)));
+            Shape::Struct(Struct { fields: finished.collect(), construction })
+        }
+        DraftShape::Enum(values) => Shape::Enum(values),
+        DraftShape::Union(union) => Shape::Union(union),
+        DraftShape::Text { sensitive } => Shape::Text { sensitive },
+        DraftShape::Alias(ty) => Shape::Alias(ty),
+    };
+    TypeDefinition { name: draft.name, docs: draft.docs, deprecated: draft.deprecated, used, shape }
+}
+
+fn finish_field(field: DraftField, used: Used, setters: Option<&mut Scope<'_>>) -> Field {
+    let presence = Presence::of(&field, used);
+    let mut clear = None;
+    if let Some(scope) =
+        setters.filter(|_| presence != Presence::Required && presence != Presence::Nullable)
+    {
+        scope.claim(&field.name, &field.wire, field.span);
+        if presence == Presence::ThreeState {
+            clear = names::joined("clear", &field.name, Case::Snake);
+            clear.iter().for_each(|name| {
+                scope.claim(name, &format!("null for {}", field.wire), field.span);
+            });
+        }
+    }
+    Field {
+        name: field.name,
+        wire: field.wire,
+        docs: field.docs,
+        deprecated: field.deprecated,
+        ty: field.ty,
+        presence,
+        clear,
+    }
+}
+
+fn construction(
+    context: &Context<'_>,
+    name: &Name,
+    span: Span,
+    fields: &[DraftField],
+    required_name: Option<(Name, Span)>,
+    used: Used,
+    scope: &mut Scope<'_>,
+) -> Construction {
+    let required = fields.iter().filter(|field| field.required).count();
+    let mixed = used.request && required > 0 && required < fields.len();
+    if let Some((written, at)) = required_name.as_ref().filter(|_| !mixed) {
+        context.sink.report("stray-extension", *at, format!("`{written}` would be the required fields of an object that is sent and has others too"),
+            "take `x-rust-required-name` out: this one needs no such struct");
+    }
+    if mixed {
+        let made = required_name
+            .or_else(|| Some((names::make(&format!("{name}_required"), Case::Camel)?, span)));
+        return made.map_or(Construction::Never, |(required, at)| {
+            scope.claim(&required, &format!("the required fields of {name}"), at);
+            Construction::Required(required)
+        });
+    }
+    match (used.request, required) {
+        (false, _) => Construction::Never,
+        (true, 0) => Construction::Default,
+        (true, _) => Construction::Literal,
+    }
+}

@@ -1,0 +1,36 @@
+//! What the client is called, and whom it calls.
+
+use super::context::{Context, extension};
+use super::docs;
+use crate::model::Docs;
+use crate::names::{Case, Name};
+
+impl Context<'_> {
+    /// The name of the crate: the title of the document, unless that says otherwise.
+    pub(super) fn crate_name(&self) -> Option<Name> {
+        let info = &self.openapi.info;
+        let span = self.root.nearest(&["info", "title"]).label;
+        self.name(extension(&info.extensions, "x-rust-name"), &info.title, Case::Snake, span)
+    }
+
+    pub(super) fn crate_docs(&self) -> Docs {
+        let info = &self.openapi.info;
+        let title = format!("{}.", info.title.trim_end_matches('.'));
+        docs::paragraphs([title, info.description.clone().unwrap_or_default()])
+    }
+
+    /// Where calls go. A client has one such place; its builder can take another.
+    pub(super) fn base_url(&self) -> String {
+        let servers = &self.openapi.servers;
+        if servers.len() > 1 {
+            let node = self.root.nearest(&["servers"]);
+            let second = node.items().get(1).map_or(node.label, |second| second.span);
+            let help = "keep the one that the client calls; its builder takes another `base_url`";
+            self.sink.report("several-servers", second, "a second server", help);
+        }
+        servers
+            .first()
+            .map(|server| server.url.trim_end_matches('/').to_owned())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,261 @@
+//! Paths → the calls of each tag.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{Operation as Declared, PathItem, RequestBody};
+
+use super::context::{Context, Located, SchemaUse, extension};
+use super::docs;
+use super::draft::core;
+use super::graph::Roots;
+use super::outcome::Answer;
+use super::parameter::DraftParameter;
+use crate::model::{Docs, Outcome, Type};
+use crate::names::{self, Case, Name};
+use crate::source::{Node, Span};
+
+/// An operation before the types it uses are finished.
+#[derive(Debug)]
+pub(super) struct DraftOperation {
+    pub(super) tag: Name,
+    pub(super) method_name: Name,
+    pub(super) call: Name,
+    pub(super) constant: Name,
+    pub(super) id: String,
+    pub(super) docs: Docs,
+    pub(super) deprecated: bool,
+    pub(super) http_method: &'static str,
+    pub(super) path: String,
+    pub(super) authenticated: bool,
+    pub(super) parameters: Vec<DraftParameter>,
+    pub(super) body: Option<DraftBody>,
+    pub(super) outcome: Outcome,
+    pub(super) received: Vec<Type>,
+    pub(super) span: Span,
+}
+
+#[derive(Debug)]
+pub(super) struct DraftBody {
+    pub(super) ty: Type,
+    pub(super) required: bool,
+    pub(super) example: Option<serde_json::Value>,
+}
+
+impl<'d> Context<'d> {
+    /// Every operation, in the order of the document.
+    pub(super) fn operations(&self) -> Vec<DraftOperation> {
+        let paths = self.root.nearest(&["paths"]);
+        let items = self.openapi.paths.paths.iter().filter_map(|(path, item)| {
+            let value = item.as_item()?;
+            Some((path, Located { value, node: paths.nearest(&[path]) }))
+        });
+        items
+            .flat_map(|(path, item)| {
+                let operations = methods(item.value);
+                operations.filter_map(move |(key, method, value)| {
+                    let value = value?;
+                    let operation = Located { value, node: item.node.nearest(&[key]) };
+                    self.operation(path, item, method, operation)
+                })
+            })
+            .collect()
+    }
+
+    fn operation(
+        &self,
+        path: &str,
+        item: Located<'d, PathItem>,
+        http_method: &'static str,
+        at: Located<'d, Declared>,
+    ) -> Option<DraftOperation> {
+        let id = at.value.operation_id.as_deref().filter(|id| !id.is_empty())?;
+        let span = at.node.nearest(&["operationId"]).span;
+        let tag = self.tag(at)?;
+        let method_name = self.method_name(at, id, &tag, span)?;
+        let call = names::make(method_name.as_str(), Case::Camel)?;
+        let constant = names::make(method_name.as_str(), Case::Shouty)?;
+        let answers = self.answers(at);
+        let parameters = self.parameters(item, at);
+        self.check_path(path, &parameters, item.node.label);
+        Some(DraftOperation {
+            outcome: self.outcome(&call, &answers, at),
+            received: self.received(&answers),
+            docs: self.operation_docs(at, &answers, &method_name),
+            body: self.body(at),
+            authenticated: self.authenticated(at),
+            tag,
+            method_name,
+            call,
+            constant,
+            id: id.to_owned(),
+            deprecated: at.value.deprecated,
+            http_method,
+            path: path.to_owned(),
+            parameters,
+            span,
+        })
+    }
+
+    fn tag(&self, at: Located<'d, Declared>) -> Option<Name> {
+        let node = at.node.get("tags");
+        let span = node.map_or(at.node.label, |node| node.label);
+        let [tag] = at.value.tags.as_slice() else {
+            self.sink.report(
+                "one-tag",
+                span,
+                format!("the operation has {} tags", at.value.tags.len()),
+                "give it exactly one: the tag is the module of the call",
+            );
+            return None;
+        };
+        self.name(None, tag, Case::Snake, span)
+    }
+
+    /// `sms_create` under the tag `sms` is `create`.
+    fn method_name(
+        &self,
+        at: Located<'d, Declared>,
+        id: &str,
+        tag: &Name,
+        span: Span,
+    ) -> Option<Name> {
+        let written = extension(&at.value.extensions, "x-rust-name");
+        let whole = self.name(written, id, Case::Snake, span)?;
+        let prefix = format!("{}_", tag.as_str());
+        let short = whole.as_str().strip_prefix(&prefix).filter(|_| written.is_none());
+        short.and_then(|short| names::make(short, Case::Snake)).or(Some(whole))
+    }
+
+    fn operation_docs(
+        &self,
+        at: Located<'d, Declared>,
+        answers: &[Answer<'d>],
+        method: &Name,
+    ) -> Docs {
+        let declared = at.value;
+        let title = declared.summary.clone().unwrap_or_else(|| {
+            format!("`{}`", declared.operation_id.as_deref().unwrap_or(method.as_str()))
+        });
+        docs::paragraphs([
+            if title.ends_with(['.', '`']) { title } else { format!("{title}.") },
+            declared.description.clone().unwrap_or_default(),
+            docs::page(declared.external_docs.as_ref()),
+            self.failures(answers),
+        ])
+    }
+
+    /// Every `{name}` of a path is a parameter, and the other way round.
+    fn check_path(&self, path: &str, parameters: &[DraftParameter], span: Span) {
+        let named: Vec<&str> = path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
+        let declared = |name: &str| {
+            parameters.iter().any(|known| {
+                known.parameter.location == crate::model::Location::Path
+                    && known.parameter.wire == name
+            })
+        };
+        for name in named.iter().filter(|name| !declared(name)) {
+            self.sink.report(
+                "path-parameter",
+                span,
+                format!("the path has `{{{name}}}`, but no parameter is called so"),
+                format!("add a parameter `{name}` with `in: path`"),
+            );
+        }
+        let paths = parameters
+            .iter()
+            .filter(|known| known.parameter.location == crate::model::Location::Path);
+        for known in paths.filter(|known| !named.contains(&known.parameter.wire.as_str())) {
+            let name = &known.parameter.wire;
+            self.sink.report(
+                "path-parameter",
+                known.span,
+                format!("`{name}` is a path parameter, but the path `{path}` has no `{{{name}}}`"),
+                "put it into the path, or take the parameter out",
+            );
+        }
+    }
+
+    fn body(&self, at: Located<'d, Declared>) -> Option<DraftBody> {
+        let value = at.value.request_body.as_ref()?;
+        let start = Located { value, node: at.node.nearest(&["requestBody"]) };
+        let body: Located<'d, RequestBody> =
+            self.follow(start, "requestBodies", |components| &components.request_bodies)?;
+        let content = body.node.nearest(&["content"]);
+        let Some(media) =
+            body.value.content.get("application/json").filter(|_| body.value.content.len() == 1)
+        else {
+            self.sink.report(
+                "unsupported-media-type",
+                content.label,
+                "the body is not JSON, or not JSON alone",
+                "keep one entry, `application/json`",
+            );
+            return None;
+        };
+        let media = Located { value: media, node: content.nearest(&["application/json"]) };
+        let schema: SchemaUse<'d> = self.media_schema(media)?;
+        Some(DraftBody {
+            ty: self.type_of_unnamed(schema).ty,
+            required: body.value.required,
+            example: self.media_example(media.value),
+        })
+    }
+
+    /// Whether a call goes with credentials: not where `security` is empty or has an empty entry
+    /// alone. The schemes must be declared.
+    fn authenticated(&self, at: Located<'d, Declared>) -> bool {
+        let own = at.value.security.as_ref().map(|list| (list, at.node.nearest(&["security"])));
+        let all =
+            self.openapi.security.as_ref().map(|list| (list, self.root.nearest(&["security"])));
+        let Some((requirements, node)) = own.or(all) else {
+            return false;
+        };
+        let schemes = self.root.nearest(&["components", "securitySchemes"]);
+        for (name, entry) in node.items().iter().flat_map(Node::entries) {
+            if schemes.get(name).is_none() {
+                self.sink.report(
+                    "unknown-security",
+                    entry.label,
+                    format!("there is no security scheme `{name}`"),
+                    "add it to `components/securitySchemes`",
+                );
+            }
+        }
+        requirements.iter().any(|requirement| !requirement.is_empty())
+    }
+}
+
+fn methods(
+    item: &PathItem,
+) -> impl Iterator<Item = (&'static str, &'static str, Option<&Declared>)> {
+    [
+        ("get", "GET", item.get.as_ref()),
+        ("post", "POST", item.post.as_ref()),
+        ("put", "PUT", item.put.as_ref()),
+        ("patch", "PATCH", item.patch.as_ref()),
+        ("delete", "DELETE", item.delete.as_ref()),
+        ("head", "HEAD", item.head.as_ref()),
+        ("options", "OPTIONS", item.options.as_ref()),
+        ("trace", "TRACE", item.trace.as_ref()),
+    ]
+    .into_iter()
+}
+
+/// The types that the operations of each tag send and receive.
+pub(super) fn roots(operations: &[DraftOperation]) -> BTreeMap<Name, Roots> {
+    let mut roots = BTreeMap::<Name, Roots>::new();
+    let named = |ty: &Type| core(ty).map(|(name, _)| name.clone());
+    for operation in operations {
+        let entry = roots.entry(operation.tag.clone()).or_default();
+        let parameters = operation.parameters.iter().map(|known| &known.parameter.ty);
+        let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
+        entry.request.extend(sent.filter_map(named));
+        entry.response.extend(operation.received.iter().filter_map(named));
+    }
+    roots
+}

@@ -1,0 +1,106 @@
+//! Text → document: what it says (openapiv3, read by serde_yaml) and where each part of it stands
+//! (a tree with positions). Nothing that the document says is dropped: it is taken or refused.
+
+mod check;
+mod grammar;
+mod scalar;
+mod schema_grammar;
+mod schema_kind;
+mod text;
+mod yaml;
+
+use std::collections::BTreeSet;
+
+use openapiv3::OpenAPI;
+
+pub use text::{Position, SourceText, Span};
+pub(crate) use yaml::Node;
+
+use crate::diagnostic::Sink;
+
+/// A document: what it says, and where.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) openapi: OpenAPI,
+    pub(crate) root: Node,
+    /// Section and name of every component, of those too that were refused.
+    pub(crate) components: BTreeSet<(String, String)>,
+}
+
+/// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
+/// faulty parts is one, so that its other faults can be found in the same run.
+pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
+    let root = yaml::parse(source.text(), sink)?;
+    let components = components(&root);
+    let root = check::check(root, sink)?;
+    let openapi = if sink.is_empty() {
+        parse(source, sink)?
+    } else {
+        serde_json::from_value(scalar::json_of(&root)).ok()?
+    };
+    let document = Document { openapi, root, components };
+    refuse_other_versions(&document, sink);
+    Some(document)
+}
+
+fn components(root: &Node) -> BTreeSet<(String, String)> {
+    let sections = root.get("components").into_iter().flat_map(Node::entries);
+    let named = |(section, node): (&str, &Node)| {
+        let names: Vec<String> = node.entries().map(|(name, _)| name.to_owned()).collect();
+        let section = section.to_owned();
+        names.into_iter().map(move |name| (section.clone(), name))
+    };
+    sections.flat_map(named).collect()
+}
+
+fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
+    let read = serde_yaml::from_str(source.text());
+    let report = |error: &serde_yaml::Error| {
+        let at = error
+            .location()
+            .map_or_else(Position::default, |at| Position { line: at.line(), column: at.column() });
+        let message = format!("the document cannot be read: {error}");
+        let help = "compare the line with the OpenAPI 3.0.3 specification";
+        sink.report("unreadable", Span { start: at, end: at }, message, help);
+    };
+    read.inspect_err(report).ok()
+}
+
+fn refuse_other_versions(document: &Document, sink: &Sink) {
+    let version = &document.openapi.openapi;
+    if !version.is_empty() && !version.starts_with("3.0.") {
+        let at = document.root.nearest(&["openapi"]).span;
+        let message = format!("OpenAPI {version} is not read");
+        sink.report("openapi-version", at, message, "write the document as OpenAPI 3.0.3");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assert_same(text: &str) {
+        let sink = Sink::default();
+        let node = yaml::parse(text, &sink).expect("parses");
+        let other: serde_json::Value = serde_yaml::from_str(text).expect("parses");
+        assert_eq!(scalar::json_of(&node), other);
+    }
+
+    /// What the two YAML parsers read must be one document, or positions would point elsewhere.
+    #[test]
+    fn both_parsers_read_the_same() {
+        assert_same(
+            "a: [1, -2, 1.5, 1e3, 0x1f, 0o17, 007, 1_000, +3, .5, .inf]\n\
+             b: {c: null, d: ~, e: '', f: , g: yes, h: True}\n\
+             i: |\n  two\n  lines\nj: >-\n  folded\n  text\nk: \"\\u00e9\"\n'200': x\n\
+             l: 2026-11-21\nm: 0.1\nn: -0\no: 1.\np: -.5\nq: 1e\nr: 12e03\n",
+        );
+    }
+
+    /// The same for the document that this is all about.
+    #[test]
+    fn both_parsers_read_the_same_curated_document() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/openapi.yaml");
+        assert_same(&std::fs::read_to_string(path).expect("the curated document"));
+    }
+}

@@ -1,0 +1,60 @@
+//! What a plain YAML scalar means, by the core schema that serde_yaml follows.
+
+use serde_json::{Number, Value as Json};
+
+use super::yaml::{Node, Scalar, Value};
+
+/// The JSON value that a scalar stands for.
+pub(crate) fn json_of_scalar(scalar: &Scalar) -> Json {
+    let text = scalar.text.as_str();
+    if !scalar.plain {
+        return Json::String(text.to_owned());
+    }
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Json::Null,
+        "true" | "True" | "TRUE" => Json::Bool(true),
+        "false" | "False" | "FALSE" => Json::Bool(false),
+        // JSON has neither; serde_yaml makes null of them on the way there.
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF"
+        | ".nan" | ".NaN" | ".NAN" => Json::Null,
+        _ => number(text).map_or_else(|| Json::String(text.to_owned()), Json::Number),
+    }
+}
+
+/// The JSON value that a node stands for.
+pub(crate) fn json_of(node: &Node) -> Json {
+    match &node.value {
+        Value::Scalar(scalar) => json_of_scalar(scalar),
+        Value::List(items) => items.iter().map(json_of).collect(),
+        Value::Map(entries) => {
+            Json::Object(entries.iter().map(|(key, value)| (key.clone(), json_of(value))).collect())
+        }
+    }
+}
+
+fn number(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(rest) = digits.strip_prefix(prefix) {
+            let value =
+                i64::from_str_radix(rest, radix).ok().filter(|_| !rest.starts_with(['+', '-']))?;
+            return Some(if text.starts_with('-') { -value } else { value }.into());
+        }
+    }
+    if !digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
+        return None;
+    }
+    // `007` is a string to serde_yaml, and a phone number to everybody else.
+    let zero_led = digits.len() > 1
+        && digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if zero_led {
+        return None;
+    }
+    let unsigned = text.strip_prefix('+').unwrap_or(text);
+    let whole = unsigned
+        .parse::<i64>()
+        .map(Number::from)
+        .or_else(|_| unsigned.parse::<u64>().map(Number::from));
+    whole.ok().or_else(|| unsigned.parse::<f64>().ok().and_then(Number::from_f64))
+}

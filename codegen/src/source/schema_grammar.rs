@@ -1,0 +1,133 @@
+//! Which keys a schema may have, by the kind of schema.
+
+use super::grammar::Shape::{
+    Count, Flag, FlagOrSchema, Json, List, Map, Number, Object as Obj, Schema, Text,
+};
+use super::grammar::{EXTERNAL_DOCS, Key, Keys, Object, need, refuse, take};
+
+const SCHEMA_COMMON: &[Key] = &[
+    take("title", Text),
+    take("description", Text),
+    take("externalDocs", Obj(&EXTERNAL_DOCS)),
+    take("default", Json),
+    take("example", Json),
+    take("deprecated", Flag),
+    take("x-rust-name", Text),
+    refuse("not", "say what the value is, not what it is not"),
+    refuse("readOnly", "make two schemas, one that is sent and one that is received"),
+    refuse("writeOnly", "make two schemas, one that is sent and one that is received"),
+    refuse("xml", "take it out: bodies are JSON"),
+];
+const TYPED: &[Key] = &[need("type", Text), take("nullable", Flag)];
+const NUMERIC: &[Key] = &[
+    take("format", Text),
+    take("minimum", Number),
+    take("maximum", Number),
+    take("exclusiveMinimum", Flag),
+    take("exclusiveMaximum", Flag),
+    take("multipleOf", Number),
+    refuse("enum", "an enum is of strings; say the bounds with `minimum` and `maximum`"),
+];
+
+/// The keys of a schema, by the kind of schema.
+pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
+    (
+        "string",
+        Object {
+            name: "a string schema",
+            keys: &[
+                SCHEMA_COMMON,
+                TYPED,
+                &[
+                    take("enum", List(&Json)),
+                    take("format", Text),
+                    take("minLength", Count),
+                    take("maxLength", Count),
+                    take("pattern", Text),
+                    take("x-closed-enum", Flag),
+                    take("x-nullable-of", Text),
+                    take("x-rust-value-names", Map(Keys::Any, &Text)),
+                    take("x-sensitive", Flag),
+                ],
+            ],
+        },
+    ),
+    ("integer", Object { name: "an integer schema", keys: &[SCHEMA_COMMON, TYPED, NUMERIC] }),
+    ("number", Object { name: "a number schema", keys: &[SCHEMA_COMMON, TYPED, NUMERIC] }),
+    ("boolean", Object { name: "a boolean schema", keys: &[SCHEMA_COMMON, TYPED] }),
+    (
+        "array",
+        Object {
+            name: "an array schema",
+            keys: &[
+                SCHEMA_COMMON,
+                TYPED,
+                &[
+                    need("items", Schema),
+                    take("minItems", Count),
+                    take("maxItems", Count),
+                    take("uniqueItems", Flag),
+                ],
+            ],
+        },
+    ),
+    (
+        "object",
+        Object {
+            name: "an object schema",
+            keys: &[
+                SCHEMA_COMMON,
+                TYPED,
+                &[
+                    take("properties", Map(Keys::Any, &Schema)),
+                    take("required", List(&Text)),
+                    take("additionalProperties", FlagOrSchema),
+                    take("minProperties", Count),
+                    take("maxProperties", Count),
+                    take("x-rust-required-name", Text),
+                ],
+            ],
+        },
+    ),
+    (
+        "allOf",
+        Object {
+            name: "an `allOf` schema",
+            keys: &[
+                SCHEMA_COMMON,
+                &[
+                    need("allOf", List(&Schema)),
+                    take("nullable", Flag),
+                    take("x-rust-required-name", Text),
+                ],
+            ],
+        },
+    ),
+    (
+        "anyOf",
+        Object {
+            name: "an `anyOf` schema",
+            keys: &[SCHEMA_COMMON, &[need("anyOf", List(&Schema)), take("nullable", Flag)]],
+        },
+    ),
+    (
+        "oneOf",
+        Object {
+            name: "a `oneOf` schema",
+            keys: &[
+                SCHEMA_COMMON,
+                &[
+                    need("oneOf", List(&Schema)),
+                    need("discriminator", Obj(&DISCRIMINATOR)),
+                    take("nullable", Flag),
+                ],
+            ],
+        },
+    ),
+    ("x-any", Object { name: "an untyped schema", keys: &[SCHEMA_COMMON, &[need("x-any", Text)]] }),
+];
+
+static DISCRIMINATOR: Object = Object {
+    name: "`discriminator`",
+    keys: &[&[need("propertyName", Text), take("mapping", Map(Keys::Any, &Text))]],
+};

@@ -1,0 +1,44 @@
+//! Reads the document.
+
+use std::fs;
+use std::io::{Error, ErrorKind};
+
+use close_codegen::SourceText;
+
+use crate::exit::Failure;
+use crate::place::Place;
+use crate::wording::number;
+
+/// The text of the document, under the name that people know it by.
+pub(super) fn read(spec: &Place) -> Result<SourceText, Failure> {
+    let bytes =
+        fs::read(spec.path()).map_err(|error| Failure::refused(unreadable(spec, &error)))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText::new(spec.to_string(), text)),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let before = error.as_bytes().iter().take(good);
+            let line = 1 + before.filter(|byte| **byte == b'\n').count();
+            Err(Failure::refused(format!(
+                "{spec} is not UTF-8: byte {}, counted from 0, on line {} belongs to no character. \
+                 Save the document as UTF-8.",
+                number(good),
+                number(line)
+            )))
+        }
+    }
+}
+
+fn unreadable(spec: &Place, error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            format!("{spec} does not exist. Name the OpenAPI document with --spec FILE.")
+        }
+        ErrorKind::IsADirectory => {
+            format!("{spec} is a folder. Name the OpenAPI document in it with --spec FILE.")
+        }
+        _ => format!(
+            "{spec} could not be read: {error}. Make it readable, or name another with --spec FILE."
+        ),
+    }
+}

@@ -1,0 +1,13 @@
+//! The commands as they are run: arguments in; files, words and exit codes out.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic as tests do"
+)]
+
+mod check;
+mod refuse;
+mod setup;
+mod usage;
+mod write;

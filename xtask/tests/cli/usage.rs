@@ -1,0 +1,89 @@
+//! What the program says about itself, and about arguments it does not know.
+
+use crate::setup::{Folder, Run};
+
+fn run(arguments: &[&str]) -> Run {
+    Folder::new().run(arguments)
+}
+
+#[test]
+fn without_arguments_it_says_what_there_is() {
+    let overview = run(&[]);
+    assert_eq!((overview.code, overview.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(overview.out, @"
+    The commands of this workspace:
+
+      cargo xtask regen  write generated/src anew from spec/openapi.yaml, or --check that it is up to date
+
+    `cargo xtask COMMAND --help` says more about one.
+    ");
+    for arguments in [["--help"], ["-h"], ["help"]] {
+        let run = run(&arguments);
+        assert_eq!((run.code, run.out), (Some(0), overview.out.clone()));
+    }
+}
+
+#[test]
+fn each_command_has_help() {
+    let help = run(&["regen", "--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    assert!(help.out.starts_with("cargo xtask regen [--check] [--spec FILE] [--out DIR]\n"));
+    assert_eq!(run(&["help", "regen"]).out, help.out);
+    assert_eq!(run(&["regen", "--check", "-h"]).out, help.out);
+}
+
+#[test]
+fn an_unknown_command_is_told_what_there_is() {
+    let run = run(&["regne"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(run.err, @"
+    `cargo xtask` has no command `regne`.
+
+    The commands of this workspace:
+
+      cargo xtask regen  write generated/src anew from spec/openapi.yaml, or --check that it is up to date
+
+    `cargo xtask COMMAND --help` says more about one.
+    ");
+}
+
+#[test]
+fn unknown_arguments_are_told_what_there_is() {
+    let told = [
+        &["--chek"][..],
+        &["pets.yaml"],
+        &["--check=yes"],
+        &["--spec"],
+        &["--out="],
+        &["--out", ""],
+        &["--out", "a", "--out", "b"],
+    ]
+    .map(|arguments| {
+        let run = run(&[&["regen"], arguments].concat());
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:?}");
+        run.err
+    });
+    insta::assert_snapshot!(told.concat(), @"
+    `cargo xtask regen` has no option `--chek`.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `cargo xtask regen` does not know what to do with `pets.yaml`.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `--check` takes no value, but was given `yes`.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `--spec` needs a path after it.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `--out` was given an empty path.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `--out` was given an empty path.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    `--out` was given twice.
+    Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    ");
+}
+
+#[test]
+fn outside_of_a_workspace_it_says_so() {
+    let run = run(&["regen"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(run.err, @"No folder from the current directory upward has a Cargo.toml with [workspace]. Run `cargo xtask` inside the workspace, or name both --spec and --out.");
+}
