@@ -13,6 +13,8 @@ pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
 impl Client {
     /// Where the calls go unless the builder says otherwise: `https://api.close.com/api/v1`.
+    ///
+    /// The production API, version 1. Every path ends with a slash.
     pub const BASE_URL: &str = "https://api.close.com/api/v1";
     /// What the client calls itself in the `user-agent` header, unless the builder says otherwise.
     pub const USER_AGENT: &str = concat!(

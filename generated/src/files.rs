@@ -29,6 +29,8 @@ impl Files {
     ///
     /// Unknown: the largest file accepted.
     ///
+    /// Success: Where to upload the file, and the address it will then have.
+    ///
     /// Documented at <https://developer.close.com/api/resources/files/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):

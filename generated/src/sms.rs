@@ -31,6 +31,8 @@ impl Sms {
     /// activity list hold here too. That list takes a filter by user, contact or type only
     /// together with a single lead, and date filters only on the date it sorts by.
     ///
+    /// Success: One page of SMS.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/list>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -87,6 +89,8 @@ impl Sms {
     /// To cancel an SMS that is scheduled, or in the outbox and not sent yet, set its status back
     /// to `draft` with `sms_update`.
     ///
+    /// Success: The SMS as it was created.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -132,6 +136,8 @@ impl Sms {
     /// Get one SMS.
     ///
     /// Returns the SMS with the given activity ID.
+    ///
+    /// Success: The SMS.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/get>.
     ///
@@ -188,6 +194,8 @@ impl Sms {
     /// `created_by`, `date_created`, `direction`, `organization_id` and `source` can only be set on
     /// create. Unknown: whether `send_in` is accepted here as well.
     ///
+    /// Success: The SMS after the change.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/update>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -242,6 +250,8 @@ impl Sms {
     ///
     /// The answer is 200, not 204. Its body carries nothing: either `{}` or no body at all. Which
     /// of the two the server sends is unknown.
+    ///
+    /// Success: Deleted. The body is `{}` or empty and has nothing to read.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/delete>.
     ///

@@ -34,6 +34,8 @@ impl WhatsApp {
     /// activity list hold here too. That list takes a filter by user, contact or type only
     /// together with a single lead, and date filters only on the date it sorts by.
     ///
+    /// Success: One page of WhatsApp messages.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/list>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -82,6 +84,8 @@ impl WhatsApp {
     /// Unknown: what a second create with the same `external_whatsapp_message_id` does. To avoid
     /// a double entry, look the ID up with `whatsapp_list` first.
     ///
+    /// Success: The message as it was logged.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -129,6 +133,8 @@ impl WhatsApp {
     ///
     /// Returns the WhatsApp message with the given activity ID.
     ///
+    /// Success: The message.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/get>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -174,6 +180,8 @@ impl WhatsApp {
     /// `external_whatsapp_message_id` and `lead_id` cannot be changed. The rules for attachments
     /// and for `response_to_id` are those of `whatsapp_create`. Unknown: whether a given
     /// `attachments` replaces the earlier ones.
+    ///
+    /// Success: The message after the change.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/update>.
     ///
@@ -225,6 +233,8 @@ impl WhatsApp {
     ///
     /// The answer is 200, not 204. Its body carries nothing: either `{}` or no body at all. Which
     /// of the two the server sends is unknown.
+    ///
+    /// Success: Deleted. The body is `{}` or empty and has nothing to read.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/delete>.
     ///

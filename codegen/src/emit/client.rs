@@ -36,11 +36,11 @@ fn declaration() -> TokenStream {
 }
 
 fn construction(api: &Api) -> TokenStream {
-    let base_url = &api.base_url;
-    let where_to = format!(" Where the calls go unless the builder says otherwise: `{base_url}`.");
+    let base_url = &api.server.url;
+    let where_to = docs::outer(&api.server.docs);
     quote! {
         impl Client {
-            #[doc = #where_to]
+            #where_to
             pub const BASE_URL: &str = #base_url;
             /// What the client calls itself in the `user-agent` header, unless the builder says otherwise.
             pub const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

@@ -1,6 +1,6 @@
 //! What the types do not say and the docs do: lengths, ranges, patterns and defaults.
 
-use openapiv3::{ArrayType, Schema, SchemaKind, StringType, Type as Kind};
+use openapiv3::{ArrayType, ReferenceOr, Schema, SchemaKind, StringType, Type as Kind};
 use serde_json::Value as Json;
 
 /// The bounds of a schema, in sentences.
@@ -42,10 +42,16 @@ fn of_text(text: &StringType) -> String {
 
 fn of_list(array: &ArrayType) -> String {
     let unique = array.unique_items.then(|| "No item twice.".to_owned());
-    sentences([
-        count(array.min_items, array.max_items, "item", "items"),
-        unique.unwrap_or_default(),
-    ])
+    let length = count(array.min_items, array.max_items, "item", "items");
+    sentences([length, unique.unwrap_or_default(), of_items(array)])
+}
+
+/// What is said of each item, where it is said in the list itself.
+fn of_items(array: &ArrayType) -> String {
+    let Some(ReferenceOr::Item(item)) = &array.items else { return String::new() };
+    let described = item.schema_data.description.clone().unwrap_or_default();
+    let said = sentences([described, bounds(item)]);
+    if said.is_empty() { said } else { format!("Each item: {said}") }
 }
 
 fn shown(value: &Json) -> String {

@@ -31,6 +31,7 @@ pub(super) fn of_type(wire: &str, schema: Option<&Schema>) -> Docs {
         described.unwrap_or_else(|| format!("`{wire}`.")),
         schema.map(bounds).unwrap_or_default(),
         page(data.and_then(|data| data.external_docs.as_ref())),
+        data.filter(|data| data.deprecated).map(|_| "Deprecated.".to_owned()).unwrap_or_default(),
     ])
 }
 
@@ -53,6 +54,7 @@ pub(super) fn of_field(
     paragraphs([
         described.unwrap_or_else(|| format!("`{wire}`.")),
         sentences([presence.to_owned(), schema.map(bounds).unwrap_or_default()]),
+        page(schema.and_then(|schema| schema.schema_data.external_docs.as_ref())),
     ])
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::{Context, extension};
 use super::docs;
-use crate::model::Docs;
+use crate::model::{Docs, Server};
 use crate::names::{Case, Name};
 
 impl Context<'_> {
@@ -16,11 +16,12 @@ impl Context<'_> {
     pub(super) fn crate_docs(&self) -> Docs {
         let info = &self.openapi.info;
         let title = format!("{}.", info.title.trim_end_matches('.'));
-        docs::paragraphs([title, info.description.clone().unwrap_or_default()])
+        let page = docs::page(self.openapi.external_docs.as_ref());
+        docs::paragraphs([title, info.description.clone().unwrap_or_default(), page])
     }
 
     /// Where calls go. A client has one such place; its builder can take another.
-    pub(super) fn base_url(&self) -> String {
+    pub(super) fn server(&self) -> Server {
         let servers = &self.openapi.servers;
         if servers.len() > 1 {
             let node = self.root.nearest(&["servers"]);
@@ -28,9 +29,10 @@ impl Context<'_> {
             let help = "keep the one that the client calls; its builder takes another `base_url`";
             self.sink.report("several-servers", second, "a second server", help);
         }
-        servers
-            .first()
-            .map(|server| server.url.trim_end_matches('/').to_owned())
-            .unwrap_or_default()
+        let first = servers.first();
+        let url = first.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
+        let line = format!("Where the calls go unless the builder says otherwise: `{url}`.");
+        let described = first.and_then(|server| server.description.clone()).unwrap_or_default();
+        Server { docs: docs::paragraphs([line, described]), url: url.to_owned() }
     }
 }

@@ -18,6 +18,7 @@ mod outcome;
 mod parameter;
 mod parameter_style;
 mod schema_use;
+mod security;
 mod union;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     let tags = context.tags();
     let mut drafts = context.drafts(&tags);
     let operations = context.operations();
+    context.check_components();
     graph::box_cycles(&mut drafts);
     context.refuse_bare_arms(&drafts, &tags, &operations);
     let places = Graph::new(&drafts).places(&operation::roots(&operations));
@@ -45,7 +47,7 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     Some(Api {
         crate_name: context.crate_name()?,
         docs: context.crate_docs(),
-        base_url: context.base_url(),
+        server: context.server(),
         types: type_modules(types, &places),
         modules,
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{Operation as Declared, PathItem, RequestBody};
+use openapiv3::{Operation as Declared, PathItem, ReferenceOr, RequestBody};
 
 use super::context::{Context, Located, SchemaUse, extension};
 use super::docs;
@@ -12,7 +12,7 @@ use super::outcome::Answer;
 use super::parameter::DraftParameter;
 use crate::model::{Docs, Outcome, Type};
 use crate::names::{self, Case, Name};
-use crate::source::{Node, Span};
+use crate::source::Span;
 
 /// An operation before the types it uses are finished.
 #[derive(Debug)]
@@ -139,6 +139,7 @@ impl<'d> Context<'d> {
         docs::paragraphs([
             if title.ends_with(['.', '`']) { title } else { format!("{title}.") },
             declared.description.clone().unwrap_or_default(),
+            super::outcome::success_docs(answers),
             docs::page(declared.external_docs.as_ref()),
             self.failures(answers),
         ])
@@ -182,9 +183,11 @@ impl<'d> Context<'d> {
 
     fn body(&self, at: Located<'d, Declared>) -> Option<DraftBody> {
         let value = at.value.request_body.as_ref()?;
-        let start = Located { value, node: at.node.nearest(&["requestBody"]) };
-        let body: Located<'d, RequestBody> =
-            self.follow(start, "requestBodies", |components| &components.request_bodies)?;
+        self.request_body(Located { value, node: at.node.nearest(&["requestBody"]) })
+    }
+
+    fn request_body(&self, start: Located<'d, ReferenceOr<RequestBody>>) -> Option<DraftBody> {
+        let body = self.follow(start, "requestBodies", |components| &components.request_bodies)?;
         let content = body.node.nearest(&["content"]);
         let Some(media) =
             body.value.content.get("application/json").filter(|_| body.value.content.len() == 1)
@@ -206,27 +209,19 @@ impl<'d> Context<'d> {
         })
     }
 
-    /// Whether a call goes with credentials: not where `security` is empty or has an empty entry
-    /// alone. The schemes must be declared.
-    fn authenticated(&self, at: Located<'d, Declared>) -> bool {
-        let own = at.value.security.as_ref().map(|list| (list, at.node.nearest(&["security"])));
-        let all =
-            self.openapi.security.as_ref().map(|list| (list, self.root.nearest(&["security"])));
-        let Some((requirements, node)) = own.or(all) else {
-            return false;
-        };
-        let schemes = self.root.nearest(&["components", "securitySchemes"]);
-        for (name, entry) in node.items().iter().flat_map(Node::entries) {
-            if schemes.get(name).is_none() {
-                self.sink.report(
-                    "unknown-security",
-                    entry.label,
-                    format!("there is no security scheme `{name}`"),
-                    "add it to `components/securitySchemes`",
-                );
-            }
+    /// Finds the faults of components that no operation uses.
+    pub(super) fn check_components(&self) {
+        let Some(components) = self.components() else { return };
+        let at = |section, name: &str| self.root.nearest(&["components", section, name]);
+        for (name, value) in &components.parameters {
+            self.component_parameter(Located { value, node: at("parameters", name) });
         }
-        requirements.iter().any(|requirement| !requirement.is_empty())
+        for (name, value) in &components.responses {
+            self.component_response(Located { value, node: at("responses", name) });
+        }
+        for (name, value) in &components.request_bodies {
+            self.request_body(Located { value, node: at("requestBodies", name) });
+        }
     }
 }
 

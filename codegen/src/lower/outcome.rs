@@ -1,6 +1,6 @@
 //! What an operation gives when it succeeds, and what it may answer when it does not.
 
-use openapiv3::{MediaType, Operation, Response, StatusCode};
+use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
 
 use super::context::{Context, Located, SchemaUse};
 use super::docs;
@@ -37,6 +37,13 @@ impl<'d> Context<'d> {
             Some(Answer { status, response })
         });
         found.collect()
+    }
+
+    /// Finds the faults of a response component.
+    pub(super) fn component_response(&self, at: Located<'d, ReferenceOr<Response>>) {
+        if let Some(response) = self.follow(at, "responses", |components| &components.responses) {
+            self.carried(response);
+        }
     }
 
     /// What comes of a success. `default` is one only where nothing else is.
@@ -203,6 +210,14 @@ impl<'d> Context<'d> {
         } else {
             format!(", whose body reads as {}", types.join(" or "))
         }
+    }
+}
+
+/// What the success is; where there are several, each says it itself.
+pub(super) fn success_docs(answers: &[Answer<'_>]) -> String {
+    match successes(answers).as_slice() {
+        [only] => format!("Success: {}", only.response.value.description),
+        _ => String::new(),
     }
 }
 

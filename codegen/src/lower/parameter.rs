@@ -41,6 +41,13 @@ impl<'d> Context<'d> {
         kept.filter_map(|at| self.parameter(*at)).collect()
     }
 
+    /// Finds the faults of a parameter component.
+    pub(super) fn component_parameter(&self, at: Located<'d, ReferenceOr<Declared>>) {
+        if let Some(at) = self.follow(at, "parameters", |components| &components.parameters) {
+            self.parameter(at);
+        }
+    }
+
     fn declared(
         &self,
         parameters: &'d [ReferenceOr<Declared>],

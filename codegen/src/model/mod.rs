@@ -21,12 +21,21 @@ pub struct Api {
     pub crate_name: Name,
     /// What the crate is.
     pub docs: Docs,
-    /// The address of the server, without a slash at its end.
-    pub base_url: String,
+    /// Where the calls go.
+    pub server: Server,
     /// The types, file by file, each in the order of the document.
     pub types: Vec<TypeModule>,
     /// The calls, tag by tag.
     pub modules: Vec<Module>,
+}
+
+/// Where the calls go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The address, without a slash at its end.
+    pub url: String,
+    /// What it is.
+    pub docs: Docs,
 }
 
 /// Markdown, line by line, fit to stand in a doc comment.

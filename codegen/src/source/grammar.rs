@@ -70,6 +70,8 @@ pub(super) const fn refuse(name: &'static str, help: &'static str) -> Key {
 const SERVERS_AT_THE_TOP: &str =
     "the client has one base URL: keep `servers` at the top of the document";
 
+const NO_CODE: &str = "take it out: it makes neither code nor docs";
+
 pub(crate) static DOCUMENT: Object = Object {
     name: "the document",
     keys: &[&[
@@ -90,9 +92,9 @@ static INFO: Object = Object {
         need("title", Text),
         need("version", Text),
         take("description", Text),
-        take("termsOfService", Text),
-        take("contact", Map(Keys::Any, &Text)),
-        take("license", Map(Keys::Any, &Text)),
+        refuse("termsOfService", NO_CODE),
+        refuse("contact", NO_CODE),
+        refuse("license", NO_CODE),
         take("x-rust-name", Text),
     ]],
 };
@@ -137,8 +139,8 @@ static COMPONENTS: Object = Object {
 static PATH_ITEM: Object = Object {
     name: "a path",
     keys: &[&[
-        take("summary", Text),
-        take("description", Text),
+        refuse("summary", "say it at each operation"),
+        refuse("description", "say it at each operation"),
         take("parameters", List(&OrReference(&PARAMETER))),
         take("get", Obj(&OPERATION)),
         take("put", Obj(&OPERATION)),
