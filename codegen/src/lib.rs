@@ -24,6 +24,7 @@ mod lower;
 pub mod model;
 mod names;
 mod source;
+mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use files::{Files, HEADER};

@@ -53,7 +53,9 @@ pub(crate) enum Case {
 }
 
 /// Types that generated code names without a path; a schema of that name would hide them.
-const TAKEN_TYPES: [&str; 20] = [
+const TAKEN_TYPES: [&str; 22] = [
+    "IntoFuture",
+    "IntoIterator",
     "Box",
     "Clone",
     "Debug",
@@ -136,12 +138,20 @@ pub(crate) struct Scope<'a> {
     sink: &'a Sink,
     /// What the namespace is, as in “two of … are called x”.
     what: String,
+    /// What to do about two of one name.
+    help: String,
     names: HashMap<Name, (String, Option<Span>)>,
 }
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(sink: &'a Sink, what: impl Into<String>) -> Self {
-        Self { sink, what: what.into(), names: HashMap::new() }
+        let help = "give one of the two another name with `x-rust-name`".to_owned();
+        Self { sink, what: what.into(), help, names: HashMap::new() }
+    }
+
+    /// Says otherwise what to do about two of one name.
+    pub(crate) fn renamed_by(self, help: &str) -> Self {
+        Self { help: help.to_owned(), ..self }
     }
 
     /// Keeps a name for generated code that the document did not ask for.
@@ -151,16 +161,22 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether a name is kept for generated code.
+    pub(crate) fn is_reserved(&self, name: &Name) -> bool {
+        self.names.get(name).is_some_and(|(_, span)| span.is_none())
+    }
+
     /// Takes a name that was claimed elsewhere, where its collisions were told.
     pub(crate) fn claim_quietly(&mut self, name: &Name, span: Span) {
         self.names.entry(name.clone()).or_insert_with(|| (format!("`{name}`"), Some(span)));
     }
 
     /// Takes a name for what the document calls `wire` at `span`; a name that is taken is a fault.
-    pub(crate) fn claim(&mut self, name: &Name, wire: &str, span: Span) {
+    /// Says whether it was free.
+    pub(crate) fn claim(&mut self, name: &Name, wire: &str, span: Span) -> bool {
         let Some((owner, first)) = self.names.get(name) else {
             self.names.insert(name.clone(), (format!("`{wire}`"), Some(span)));
-            return;
+            return true;
         };
         self.sink.push(Diagnostic {
             code: "name-collision",
@@ -169,9 +185,10 @@ impl<'a> Scope<'a> {
                 "`{wire}` would be `{name}` in Rust, which {owner} is already, among {}",
                 self.what
             ),
-            help: "give one of the two another name with `x-rust-name`".to_owned(),
+            help: self.help.clone(),
             related: first.map(|at| (at, "taken here".to_owned())),
         });
+        false
     }
 }
 

@@ -42,7 +42,9 @@ impl Client {
     /// Documented at <https://developer.close.com/api/resources/files>.
     #[must_use]
     pub fn files(&self) -> super::files::Files {
-        super::files::Files::new(&self.inner)
+        super::files::Files {
+            client: self.inner.clone(),
+        }
     }
     /// SMS as activities on a lead. An MMS is an SMS that has attachments.
     ///
@@ -52,7 +54,9 @@ impl Client {
     /// Documented at <https://developer.close.com/api/resources/activities/sms>.
     #[must_use]
     pub fn sms(&self) -> super::sms::Sms {
-        super::sms::Sms::new(&self.inner)
+        super::sms::Sms {
+            client: self.inner.clone(),
+        }
     }
     /// WhatsApp messages, logged as activities on a lead.
     ///
@@ -63,7 +67,9 @@ impl Client {
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp>.
     #[must_use]
     pub fn whatsapp(&self) -> super::whatsapp::WhatsApp {
-        super::whatsapp::WhatsApp::new(&self.inner)
+        super::whatsapp::WhatsApp {
+            client: self.inner.clone(),
+        }
     }
 }
 

@@ -9,13 +9,10 @@ use super::types;
 /// Begins the calls of this module; [`Client::files`](super::Client::files) gives it.
 #[derive(Clone, Debug)]
 pub struct Files {
-    client: runtime::Client,
+    pub(super) client: runtime::Client,
 }
 
 impl Files {
-    pub(super) fn new(client: &runtime::Client) -> Self {
-        Self { client: client.clone() }
-    }
     /// Prepare a file upload.
     ///
     /// Asks for a place to upload one file to. The file itself does not pass through this request:

@@ -12,13 +12,10 @@ use super::types;
 /// Begins the calls of this module; [`Client::sms`](super::Client::sms) gives it.
 #[derive(Clone, Debug)]
 pub struct Sms {
-    client: runtime::Client,
+    pub(super) client: runtime::Client,
 }
 
 impl Sms {
-    pub(super) fn new(client: &runtime::Client) -> Self {
-        Self { client: client.clone() }
-    }
     /// List SMS.
     ///
     /// Returns one page of the SMS that match every given filter. An MMS is an SMS with
@@ -53,7 +50,7 @@ impl Sms {
     /// async fn example(
     ///     client: close_messaging::Client,
     /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.sms().list().fields(["id", "date_created"]).await?;
+    ///     let reply = client.sms().list().await?;
     ///     println!("{reply:?}");
     ///     Ok(())
     /// }
@@ -162,7 +159,6 @@ impl Sms {
     ///     let reply = client
     ///         .sms()
     ///         .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .fields(["id", "date_created"])
     ///         .await?;
     ///     println!("{reply:?}");
     ///     Ok(())
@@ -219,10 +215,7 @@ impl Sms {
     /// ) -> Result<(), Box<dyn std::error::Error>> {
     ///     let reply = client
     ///         .sms()
-    ///         .update(
-    ///             "acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt",
-    ///             types::UpdateSmsActivity::default(),
-    ///         )
+    ///         .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
     ///         .date_scheduled(
     ///             "2026-10-06T13:00:00+00:00".parse::<close_messaging::DateTime>()?,
     ///         )
@@ -233,15 +226,14 @@ impl Sms {
     ///     Ok(())
     /// }
     /// ```
-    pub fn update(
-        &self,
-        id: impl Into<types::ActivityId>,
-        body: impl Into<types::UpdateSmsActivity>,
-    ) -> Update {
+    pub fn update(&self, id: impl Into<types::ActivityId>) -> Update {
         let mut call = runtime::Call::new(&self.client, &UPDATE);
         let id: types::ActivityId = id.into();
         call.path("id", &id);
-        Update { call, body: body.into() }
+        Update {
+            call,
+            body: types::UpdateSmsActivity::default(),
+        }
     }
     /// Delete an SMS.
     ///
@@ -427,7 +419,8 @@ impl List {
     /// fields if absent.
     ///
     /// The answer then lacks the other fields, required ones included, and no longer fits the
-    /// schema of this operation.
+    /// schema of this operation: name every required field too, or a client that holds the answer
+    /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let value = value.into_iter().map(Into::<String>::into);
         self.call.query_list("_fields", value);
@@ -489,7 +482,7 @@ impl Create {
     /// May be absent or null. At most 10 items.
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::SmsAttachmentData>>,
+        value: impl IntoIterator<Item = types::SmsAttachmentData>,
     ) -> Self {
         self.body = self.body.attachments(value);
         self
@@ -704,7 +697,8 @@ impl Get {
     /// fields if absent.
     ///
     /// The answer then lacks the other fields, required ones included, and no longer fits the
-    /// schema of this operation.
+    /// schema of this operation: name every required field too, or a client that holds the answer
+    /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let value = value.into_iter().map(Into::<String>::into);
         self.call.query_list("_fields", value);
@@ -742,6 +736,11 @@ impl Update {
         self.call.header("x-tz-offset", &value);
         self
     }
+    /// The whole body of the call, in the place of what was set before.
+    pub fn body(mut self, value: impl Into<types::UpdateSmsActivity>) -> Self {
+        self.body = value.into();
+        self
+    }
     /// When the SMS was sent or received, or null.
     ///
     /// May be absent or null.
@@ -760,7 +759,7 @@ impl Update {
     /// May be absent or null. At most 10 items.
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::SmsAttachmentData>>,
+        value: impl IntoIterator<Item = types::SmsAttachmentData>,
     ) -> Self {
         self.body = self.body.attachments(value);
         self

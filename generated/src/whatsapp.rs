@@ -13,13 +13,10 @@ use super::types;
 /// Begins the calls of this module; [`Client::whatsapp`](super::Client::whatsapp) gives it.
 #[derive(Clone, Debug)]
 pub struct WhatsApp {
-    client: runtime::Client,
+    pub(super) client: runtime::Client,
 }
 
 impl WhatsApp {
-    pub(super) fn new(client: &runtime::Client) -> Self {
-        Self { client: client.clone() }
-    }
     /// List WhatsApp messages.
     ///
     /// Returns one page of the WhatsApp messages that match every given filter.
@@ -56,7 +53,7 @@ impl WhatsApp {
     /// async fn example(
     ///     client: close_messaging::Client,
     /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.whatsapp().list().fields(["id", "date_created"]).await?;
+    ///     let reply = client.whatsapp().list().await?;
     ///     println!("{reply:?}");
     ///     Ok(())
     /// }
@@ -158,7 +155,6 @@ impl WhatsApp {
     ///     let reply = client
     ///         .whatsapp()
     ///         .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .fields(["id", "date_created"])
     ///         .await?;
     ///     println!("{reply:?}");
     ///     Ok(())
@@ -200,16 +196,12 @@ impl WhatsApp {
     /// # Example
     ///
     /// ```no_run
-    /// use close_messaging::types;
     /// async fn example(
     ///     client: close_messaging::Client,
     /// ) -> Result<(), Box<dyn std::error::Error>> {
     ///     let reply = client
     ///         .whatsapp()
-    ///         .update(
-    ///             "acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt",
-    ///             types::UpdateWhatsAppMessage::default(),
-    ///         )
+    ///         .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
     ///         .clear_integration_link()
     ///         .message_markdown("Is the *green* model back in stock?")
     ///         .await?;
@@ -217,15 +209,14 @@ impl WhatsApp {
     ///     Ok(())
     /// }
     /// ```
-    pub fn update(
-        &self,
-        id: impl Into<types::ActivityId>,
-        body: impl Into<types::UpdateWhatsAppMessage>,
-    ) -> Update {
+    pub fn update(&self, id: impl Into<types::ActivityId>) -> Update {
         let mut call = runtime::Call::new(&self.client, &UPDATE);
         let id: types::ActivityId = id.into();
         call.path("id", &id);
-        Update { call, body: body.into() }
+        Update {
+            call,
+            body: types::UpdateWhatsAppMessage::default(),
+        }
     }
     /// Delete a WhatsApp message.
     ///
@@ -420,7 +411,8 @@ impl List {
     /// fields if absent.
     ///
     /// The answer then lacks the other fields, required ones included, and no longer fits the
-    /// schema of this operation.
+    /// schema of this operation: name every required field too, or a client that holds the answer
+    /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let value = value.into_iter().map(Into::<String>::into);
         self.call.query_list("_fields", value);
@@ -464,7 +456,7 @@ impl Create {
     /// May be absent.
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::WhatsAppAttachmentData>>,
+        value: impl IntoIterator<Item = types::WhatsAppAttachmentData>,
     ) -> Self {
         self.body = self.body.attachments(value);
         self
@@ -537,7 +529,8 @@ impl Get {
     /// fields if absent.
     ///
     /// The answer then lacks the other fields, required ones included, and no longer fits the
-    /// schema of this operation.
+    /// schema of this operation: name every required field too, or a client that holds the answer
+    /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let value = value.into_iter().map(Into::<String>::into);
         self.call.query_list("_fields", value);
@@ -569,6 +562,11 @@ pub struct Update {
 }
 
 impl Update {
+    /// The whole body of the call, in the place of what was set before.
+    pub fn body(mut self, value: impl Into<types::UpdateWhatsAppMessage>) -> Self {
+        self.body = value.into();
+        self
+    }
     /// When the message was sent or received.
     ///
     /// May be absent.
@@ -582,7 +580,7 @@ impl Update {
     /// May be absent.
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::WhatsAppAttachmentData>>,
+        value: impl IntoIterator<Item = types::WhatsAppAttachmentData>,
     ) -> Self {
         self.body = self.body.attachments(value);
         self

@@ -68,7 +68,7 @@ fn handles(api: &Api) -> TokenStream {
             #docs
             #[must_use]
             pub fn #name(&self) -> super::#name::#handle {
-                super::#name::#handle::new(&self.inner)
+                super::#name::#handle { client: self.inner.clone() }
             }
         }
     });

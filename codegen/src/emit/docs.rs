@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Docs;
+use crate::names::Name;
 
 /// `///` lines.
 pub(super) fn outer(docs: &Docs) -> TokenStream {
@@ -20,6 +21,11 @@ pub(super) fn inner(docs: &Docs) -> TokenStream {
 /// `#[deprecated]`, where it is.
 pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+/// `Type::method` as a link, which rustdoc wants without `r#` in front of a keyword.
+pub(super) fn link(owner: &Name, method: &Name) -> String {
+    format!("[`{}::{}`]", owner.as_str(), method.as_str())
 }
 
 fn padded(line: &str) -> String {

@@ -88,7 +88,7 @@ fn reader(definition: &TypeDefinition, values: &Enum) -> TokenStream {
         impl TryFrom<&str> for #name {
             type Error = runtime::UnknownValueError;
             #long
-            fn try_from(value: &str) -> Result<Self, Self::Error> {
+            fn try_from(value: &str) -> Result<Self, runtime::UnknownValueError> {
                 match value {
                     #(#known,)*
                     _ => Err(runtime::UnknownValueError::new(#called)),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{call, docs, example, names, outcome, runtime_import, setter};
 use crate::files::Draft;
-use crate::model::{Module, Operation};
+use crate::model::{Begins, Module, Operation};
 use crate::names::Name;
 
 pub(super) fn file(module: &Module, crate_name: &Name) -> Draft {
@@ -31,14 +31,15 @@ pub(super) fn file(module: &Module, crate_name: &Name) -> Draft {
 
 fn declaration(module: &Module) -> TokenStream {
     let Module { name, handle, .. } = module;
+    let called = name.as_str();
     let line = format!(
-        " Begins the calls of this module; [`Client::{name}`](super::Client::{name}) gives it."
+        " Begins the calls of this module; [`Client::{called}`](super::Client::{called}) gives it."
     );
     quote! {
         #[doc = #line]
         #[derive(Clone, Debug)]
         pub struct #handle {
-            client: runtime::Client,
+            pub(super) client: runtime::Client,
         }
     }
 }
@@ -48,9 +49,6 @@ fn methods(module: &Module, crate_name: &Name) -> TokenStream {
     let methods = module.operations.iter().map(|operation| method(operation, module, crate_name));
     quote! {
         impl #handle {
-            pub(super) fn new(client: &runtime::Client) -> Self {
-                Self { client: client.clone() }
-            }
             #(#methods)*
         }
     }
@@ -67,7 +65,8 @@ fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStr
         let ty = setter::argument(parameter, &quote!(#name)).ty;
         quote!(#name: #ty)
     });
-    let body = operation.body.iter().filter(|body| body.required).map(call::body_argument);
+    let given = operation.body.iter().filter(|body| body.begins == Begins::Given);
+    let body = given.map(call::body_argument);
     let arguments = arguments.chain(body);
     let puts = operation.arguments.iter().map(|parameter| {
         let name = &parameter.name;

@@ -1,6 +1,6 @@
 //! What a call gives.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -59,7 +59,7 @@ fn declaration(name: &Name, operation: &Operation, arms: &[OutcomeArm]) -> Token
 
 fn reader(name: &Name, arms: &[OutcomeArm]) -> TokenStream {
     let numbered = arms.iter().filter_map(|arm| {
-        let status = arm.status?;
+        let status = Literal::u16_unsuffixed(arm.status?);
         let made = read(arm);
         Some(quote!(#status => #made))
     });

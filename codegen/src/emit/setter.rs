@@ -39,7 +39,7 @@ fn pair(
 ) -> TokenStream {
     let Field { name, wire, .. } = field;
     let docs = docs::outer(&field.docs);
-    let deprecated = docs::deprecated(field.deprecated);
+    let deprecated = deprecated(field.deprecated);
     let convention = convention(name);
     let clears = field.clear.iter().map(|cleared| {
         let line = format!(" Sends null for `{wire}`, which clears it where it has a value.");
@@ -63,6 +63,15 @@ fn pair(
             self
         }
         #(#clears)*
+    }
+}
+
+/// A setter of what is deprecated is so itself, and may use it.
+fn deprecated(deprecated: bool) -> TokenStream {
+    if deprecated {
+        quote!(#[deprecated] #[allow(deprecated, reason = "it sets what is deprecated itself")])
+    } else {
+        TokenStream::new()
     }
 }
 

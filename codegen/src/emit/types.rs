@@ -78,7 +78,7 @@ fn shape_names<'m>(shape: &'m Shape, into: &mut BTreeSet<&'m Name>) {
 
 fn type_names<'m>(ty: &'m Type, into: &mut BTreeSet<&'m Name>) {
     match ty {
-        Type::Named(name) => {
+        Type::Named(name) | Type::Object(name) => {
             into.insert(name);
         }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {

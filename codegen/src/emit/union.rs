@@ -7,12 +7,10 @@ use super::{docs, value};
 use crate::model::{Arm, TypeDefinition, Union};
 
 pub(super) fn items(definition: &TypeDefinition, union: &Union) -> Vec<TokenStream> {
-    vec![
-        declaration(definition, union),
-        conversions(definition, union),
-        writer(definition, union),
-        reader(definition, union),
-    ]
+    let mut items = vec![declaration(definition, union)];
+    items.extend(conversions(definition, union));
+    items.extend([writer(definition, union), reader(definition, union)]);
+    items
 }
 
 fn declaration(definition: &TypeDefinition, union: &Union) -> TokenStream {
@@ -36,7 +34,7 @@ fn declaration(definition: &TypeDefinition, union: &Union) -> TokenStream {
 }
 
 /// From each object, where it stands in one variant only.
-fn conversions(definition: &TypeDefinition, union: &Union) -> TokenStream {
+fn conversions(definition: &TypeDefinition, union: &Union) -> Vec<TokenStream> {
     let name = &definition.name;
     let single = union
         .arms
@@ -53,7 +51,7 @@ fn conversions(definition: &TypeDefinition, union: &Union) -> TokenStream {
             }
         }
     });
-    quote!(#(#items)*)
+    items.collect()
 }
 
 fn writer(definition: &TypeDefinition, union: &Union) -> TokenStream {

@@ -27,7 +27,7 @@ pub(super) fn of(ty: &Type, inside: Inside) -> TokenStream {
         Type::Date => quote!(runtime::Date),
         Type::DateOrDateTime => quote!(runtime::DateOrDateTime),
         Type::Any => quote!(runtime::Any),
-        Type::Named(name) => match inside {
+        Type::Named(name) | Type::Object(name) => match inside {
             Inside::Types => quote!(#name),
             Inside::Calls => quote!(types::#name),
         },
@@ -76,32 +76,28 @@ pub(super) fn argument(name: &TokenStream, ty: &Type, inside: Inside) -> Argumen
             let Argument { ty, made, .. } = items(name, item, inside);
             Argument { ty, made: quote!(#made.collect()), converted: true }
         }
-        _ if converts(ty) => {
-            Argument { ty: quote!(impl Into<#exact>), made: quote!(#name.into()), converted: true }
+        Type::Boxed(inner) => {
+            let exact = of(inner, inside);
+            let made = quote!(Box::new(#name.into()));
+            Argument { ty: quote!(impl Into<#exact>), made, converted: true }
+        }
+        Type::Text | Type::Named(_) | Type::Object(_) | Type::DateOrDateTime | Type::Any => {
+            let made = quote!(#name.into());
+            Argument { ty: quote!(impl Into<#exact>), made, converted: true }
         }
         _ => Argument { ty: exact, made: name.clone(), converted: false },
     }
 }
 
-/// The argument of this name for many values of a type, and the iterator it becomes.
+/// The argument of this name for many values of a type, and the iterator it becomes. Items that are
+/// text convert; others are taken as they are, so that an empty list needs no type.
 pub(super) fn items(name: &TokenStream, item: &Type, inside: Inside) -> Argument {
     let exact = of(item, inside);
-    if converts(item) {
+    if matches!(item, Type::Text | Type::Named(_) | Type::DateOrDateTime) {
+        let ty = quote!(impl IntoIterator<Item = impl Into<#exact>>);
         let made = quote!(#name.into_iter().map(Into::<#exact>::into));
-        return Argument {
-            ty: quote!(impl IntoIterator<Item = impl Into<#exact>>),
-            made,
-            converted: true,
-        };
+        return Argument { ty, made, converted: true };
     }
-    Argument {
-        ty: quote!(impl IntoIterator<Item = #exact>),
-        made: quote!(#name.into_iter()),
-        converted: true,
-    }
-}
-
-/// Whether an argument is taken as anything that converts into the type.
-pub(super) fn converts(ty: &Type) -> bool {
-    matches!(ty, Type::Text | Type::Named(_) | Type::DateOrDateTime | Type::Any | Type::Boxed(_))
+    let made = quote!(#name.into_iter());
+    Argument { ty: quote!(impl IntoIterator<Item = #exact>), made, converted: true }
 }

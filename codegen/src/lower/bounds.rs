@@ -3,6 +3,8 @@
 use openapiv3::{ArrayType, ReferenceOr, Schema, SchemaKind, StringType, Type as Kind};
 use serde_json::Value as Json;
 
+use super::markdown::code;
+
 /// The bounds of a schema, in sentences.
 pub(super) fn bounds(schema: &Schema) -> String {
     let said = match &schema.schema_kind {
@@ -24,7 +26,7 @@ pub(super) fn bounds(schema: &Schema) -> String {
         _ => String::new(),
     };
     let default = schema.schema_data.default.as_ref().filter(|value| !value.is_null());
-    let default = default.map(|value| format!("Default: `{}`.", shown(value)));
+    let default = default.map(|value| format!("Default: {}.", code(&shown(value))));
     sentences([said, default.unwrap_or_default()])
 }
 
@@ -35,7 +37,7 @@ pub(super) fn sentences(parts: impl IntoIterator<Item = String>) -> String {
 }
 
 fn of_text(text: &StringType) -> String {
-    let pattern = text.pattern.as_ref().map(|pattern| format!("Matches `{pattern}`."));
+    let pattern = text.pattern.as_ref().map(|pattern| format!("Matches {}.", code(pattern)));
     let length = count(text.min_length, text.max_length, "character", "characters");
     sentences([length, pattern.unwrap_or_default()])
 }
@@ -64,6 +66,7 @@ fn count(least: Option<usize>, most: Option<usize>, one: &str, many: &str) -> St
         (None, None) => String::new(),
         (Some(least), None) => format!("At least {least} {}.", unit(least)),
         (None, Some(most)) => format!("At most {most} {}.", unit(most)),
+        (Some(least), Some(most)) if least == most => format!("Exactly {least} {}.", unit(least)),
         (Some(least), Some(most)) => format!("{least} to {most} {}.", unit(most)),
     }
 }

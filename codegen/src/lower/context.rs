@@ -1,7 +1,7 @@
 //! What every part of the lowering needs: the document, the names of its types, a place for faults.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
@@ -9,6 +9,7 @@ use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
 use crate::diagnostic::Sink;
 use crate::names::{self, Case, Name};
 use crate::source::{Document, Node, Span};
+use crate::spelling::nearest;
 
 /// A part of the document and the node it was read from.
 #[derive(Debug)]
@@ -71,8 +72,6 @@ pub(super) struct Context<'d> {
     pub(super) declared: &'d BTreeSet<(String, String)>,
     /// The Rust type of each schema component that makes one.
     pub(super) types: IndexMap<&'d str, Name>,
-    /// The schema component of each Rust type.
-    pub(super) components_of: BTreeMap<Name, &'d str>,
     /// The aliases that are being followed, so that one that leads to itself is found out.
     pub(super) open_aliases: RefCell<Vec<String>>,
 }
@@ -85,7 +84,6 @@ impl<'d> Context<'d> {
             sink,
             declared: &document.components,
             types: IndexMap::new(),
-            components_of: BTreeMap::new(),
             open_aliases: RefCell::default(),
         }
     }
@@ -122,9 +120,8 @@ impl<'d> Context<'d> {
         let known = self.declared.contains(&(section.to_owned(), name.to_owned()));
         if !known {
             let names = self.declared.iter().filter(|(of, _)| of == section);
-            let nearest = names.min_by_key(|(_, known)| strsim::damerau_levenshtein(known, name));
-            let help = match nearest {
-                Some((_, near)) => format!("add it, or did you mean `{near}`?"),
+            let help = match nearest(name, names.map(|(_, known)| known.as_str())) {
+                Some(near) => format!("add it, or did you mean `{near}`?"),
                 None => format!("add it below `{prefix}`"),
             };
             let message = format!("there is no `{name}` among the {section}");
@@ -164,27 +161,48 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// The Rust name of something: as `x-rust-name` says, or made of its name in the document.
+    /// The Rust name of something: as the document says, or made of its name there.
     pub(super) fn name(
         &self,
-        written: Option<&str>,
+        written: Option<Written<'_>>,
         wire: &str,
         case: Case,
         span: Span,
     ) -> Option<Name> {
-        let made = match written {
-            Some(text) => names::written(text, case),
-            None => names::make(wire, case),
-        };
+        if let Some(Written { text, span }) = written {
+            let name = names::written(text, case);
+            if name.is_none() {
+                let message = format!("`{text}` is not a Rust name of this kind");
+                let help = format!("write it as {}", shape_of(case));
+                self.sink.report("no-rust-name", span, message, help);
+            }
+            return name;
+        }
+        let made = names::make(wire, case);
         if made.is_none() {
-            let (message, help) = match written {
-                Some(text) => (format!("`{text}` is not a Rust name of this kind"), format!("write it as {}", shape_of(case))),
-                None => (format!("no Rust name can be made of `{wire}`"), "give it one with `x-rust-name` (a value of an enum: with `x-rust-value-names`)".to_owned()),
-            };
+            let message = format!("no Rust name can be made of `{wire}`");
+            let help =
+                "give it one with `x-rust-name` (a value of an enum: with `x-rust-value-names`)";
             self.sink.report("no-rust-name", span, message, help);
         }
         made
     }
+}
+
+/// A Rust name that the document gives, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'d> {
+    pub(super) text: &'d str,
+    pub(super) span: Span,
+}
+
+/// The `x-rust-name` of an object of the document.
+pub(super) fn written<'d>(
+    extensions: &'d IndexMap<String, serde_json::Value>,
+    node: &Node,
+) -> Option<Written<'d>> {
+    let text = extension(extensions, "x-rust-name")?;
+    Some(Written { text, span: node.nearest(&["x-rust-name"]).span })
 }
 
 fn shape_of(case: Case) -> &'static str {

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::{Schema, SchemaKind, Type as Kind};
 
-use super::context::{Context, Located, SchemaUse, extension, flag};
+use super::component::makes_type;
+use super::context::{Context, Located, SchemaUse, Written, extension, flag, written};
 use super::docs;
 use super::draft::{Draft, DraftShape};
-use super::schema_use::makes_type;
 use crate::model::Type;
 use crate::names::{self, Case, Name, Scope};
 
@@ -26,9 +26,9 @@ impl<'d> Context<'d> {
             if extensions.is_some_and(|keys| keys.contains_key("x-nullable-of")) {
                 continue;
             }
-            let written = extensions.and_then(|keys| extension(keys, "x-rust-name"));
+            let given = extensions.and_then(|keys| written(keys, schema.node()));
             let span = schema.node().label;
-            let Some(name) = self.name(written, component, Case::Camel, span) else {
+            let Some(name) = self.name(given, component, Case::Camel, span) else {
                 continue;
             };
             if names::is_taken_type(&name) {
@@ -42,8 +42,6 @@ impl<'d> Context<'d> {
             scope.claim(&name, component, span);
             types.insert(component.as_str(), name);
         }
-        self.components_of =
-            types.iter().map(|(component, name)| (name.clone(), *component)).collect();
         self.types = types;
     }
 
@@ -54,18 +52,12 @@ impl<'d> Context<'d> {
         };
         let drafts = components.schemas.keys().filter_map(|component| {
             let schema = self.schema(component)?;
-            match self.types.get(component.as_str()) {
-                Some(name) => Some(self.draft(
-                    component,
-                    name,
-                    schema,
-                    tags.get(component).map(String::as_str),
-                )),
-                None => {
-                    self.check_twin(schema);
-                    None
-                }
-            }
+            let Some(name) = self.types.get(component.as_str()) else {
+                self.check_twin(schema);
+                return None;
+            };
+            let tag = tags.get(component).map(String::as_str);
+            Some(self.draft(component, name, schema, tag))
         });
         drafts.collect()
     }
@@ -77,7 +69,6 @@ impl<'d> Context<'d> {
         schema: SchemaUse<'d>,
         tag: Option<&str>,
     ) -> Draft {
-        let data = schema.inline().map(|schema| &schema.schema_data);
         let shape = match schema {
             SchemaUse::Reference(..) => {
                 let used = self.type_of_component(component);
@@ -88,7 +79,6 @@ impl<'d> Context<'d> {
         Draft {
             name: name.clone(),
             docs: docs::of_type(component, schema.inline()),
-            deprecated: data.is_some_and(|data| data.deprecated),
             span: schema.node().label,
             shape,
         }
@@ -104,9 +94,12 @@ impl<'d> Context<'d> {
             SchemaKind::Type(Kind::String(text)) if !text.enumeration.is_empty() => {
                 self.enumeration(text, schema)
             }
-            SchemaKind::Type(Kind::String(_)) => DraftShape::Text {
-                sensitive: flag(&schema.value.schema_data.extensions, "x-sensitive"),
-            },
+            SchemaKind::Type(Kind::String(text)) => {
+                self.check_format(text, schema);
+                DraftShape::Text {
+                    sensitive: flag(&schema.value.schema_data.extensions, "x-sensitive"),
+                }
+            }
             SchemaKind::OneOf { one_of } => self.union(component, one_of, schema),
             _ => self.structure(schema, tag),
         }
@@ -115,11 +108,11 @@ impl<'d> Context<'d> {
     fn structure(&self, schema: Located<'d, Schema>, tag: Option<&str>) -> DraftShape {
         let fields = self.fields(schema, tag);
         let key = "x-rust-required-name";
-        let required_name =
-            extension(&schema.value.schema_data.extensions, key).and_then(|written| {
-                let span = schema.node.nearest(&[key]).span;
-                Some((self.name(Some(written), "", Case::Camel, span)?, span))
-            });
+        let text = extension(&schema.value.schema_data.extensions, key);
+        let required_name = text.and_then(|text| {
+            let span = schema.node.nearest(&[key]).span;
+            Some((self.name(Some(Written { text, span }), "", Case::Camel, span)?, span))
+        });
         DraftShape::Struct { fields, required_name }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn of_type(wire: &str, schema: Option<&Schema>) -> Docs {
     let data = schema.map(|schema| &schema.schema_data);
     let described = data.and_then(|data| data.description.clone().or_else(|| data.title.clone()));
     paragraphs([
-        described.unwrap_or_else(|| format!("`{wire}`.")),
+        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
         schema.map(bounds).unwrap_or_default(),
         page(data.and_then(|data| data.external_docs.as_ref())),
         data.filter(|data| data.deprecated).map(|_| "Deprecated.".to_owned()).unwrap_or_default(),
@@ -52,7 +52,7 @@ pub(super) fn of_field(
         (false, true) => "May be absent or null.",
     };
     paragraphs([
-        described.unwrap_or_else(|| format!("`{wire}`.")),
+        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
         sentences([presence.to_owned(), schema.map(bounds).unwrap_or_default()]),
         page(schema.and_then(|schema| schema.schema_data.external_docs.as_ref())),
     ])
@@ -68,7 +68,7 @@ pub(super) fn of_parameter(
     let described =
         description.map(str::to_owned).or_else(|| target.map(markdown::first_paragraph));
     paragraphs([
-        described.unwrap_or_else(|| format!("`{wire}`.")),
+        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
         schema.map(bounds).unwrap_or_default(),
     ])
 }

@@ -9,7 +9,6 @@ use crate::source::Span;
 pub(super) struct Draft {
     pub(super) name: Name,
     pub(super) docs: Docs,
-    pub(super) deprecated: bool,
     pub(super) span: Span,
     pub(super) shape: DraftShape,
 }
@@ -51,7 +50,7 @@ impl DraftShape {
 /// around it, which would already put it on the heap.
 pub(super) fn core(ty: &Type) -> Option<(&Name, bool)> {
     match ty {
-        Type::Named(name) => Some((name, true)),
+        Type::Named(name) | Type::Object(name) => Some((name, true)),
         Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => {
             core(inner).map(|(name, _)| (name, false))
         }

@@ -1,40 +1,60 @@
 //! Enums of strings.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{Schema, SchemaKind, StringType, Type as Kind};
 
-use super::context::{Context, Located, SchemaUse, extension, flag};
+use super::context::{Context, Located, SchemaUse, Written, extension, flag};
 use super::draft::DraftShape;
 use crate::model::{Enum, EnumValue};
 use crate::names::{Case, Scope};
+use crate::source::Node;
 
 impl<'d> Context<'d> {
     pub(super) fn enumeration(&self, text: &StringType, schema: Located<'d, Schema>) -> DraftShape {
         let extensions = &schema.value.schema_data.extensions;
-        let names = extensions.get("x-rust-value-names").and_then(serde_json::Value::as_object);
-        let nodes = schema.node.nearest(&["enum"]).items();
-        let mut scope = Scope::new(self.sink, "the values of the enum");
-        scope.reserve("Unknown", Case::Camel);
+        self.check_format(text, schema);
         self.check_null_listed(text, schema);
-        let values = text.enumeration.iter().zip(nodes).filter_map(|(value, node)| {
-            let wire = value.as_ref()?;
-            let written =
-                names.and_then(|names| names.get(wire)).and_then(serde_json::Value::as_str);
-            let name = self.name(written, wire, Case::Camel, node.span)?;
-            scope.claim(&name, wire, node.span);
-            Some(EnumValue { name, wire: wire.clone() })
-        });
-        let values = values.collect::<Vec<_>>();
-        for (wire, node) in schema.node.nearest(&["x-rust-value-names"]).entries() {
-            if names.is_some() && !values.iter().any(|value| value.wire == *wire) {
-                self.sink.report(
-                    "stray-extension",
-                    node.label,
-                    format!("`{wire}` is no value of the enum"),
-                    "take it out",
-                );
+        self.refuse_stray_names(text, schema);
+        let names = schema.node.get("x-rust-value-names");
+        let nodes = schema.node.nearest(&["enum"]).items();
+        let mut scope = Scope::new(self.sink, "the values of the enum")
+            .renamed_by("give one of the two another name with `x-rust-value-names`");
+        scope.reserve("Unknown", Case::Camel);
+        let mut seen = BTreeSet::new();
+        let mut values = Vec::new();
+        for (wire, node) in text.enumeration.iter().zip(nodes) {
+            let Some(wire) = wire else { continue };
+            if !seen.insert(wire) {
+                let message = format!("`{wire}` stands twice in the enum");
+                self.sink.report("duplicate-value", node.span, message, "keep one of the two");
+                continue;
             }
+            let given = names.and_then(|names| names.get(wire));
+            let given = given.and_then(|at| Some(Written { text: at.text()?, span: at.span }));
+            let Some(name) = self.name(given, wire, Case::Camel, node.span) else { continue };
+            scope.claim(&name, wire, node.span);
+            values.push(EnumValue { name, wire: wire.clone() });
+        }
+        if seen.is_empty() {
+            let span = schema.node.nearest(&["enum"]).label;
+            self.sink.report(
+                "empty-enum",
+                span,
+                "the enum has no values",
+                "list them, or take `enum` out",
+            );
         }
         DraftShape::Enum(Enum { values, open: !flag(extensions, "x-closed-enum") })
+    }
+
+    fn refuse_stray_names(&self, text: &StringType, schema: Located<'d, Schema>) {
+        let names = schema.node.get("x-rust-value-names").into_iter().flat_map(Node::entries);
+        let known = |wire: &str| text.enumeration.iter().flatten().any(|value| value == wire);
+        for (wire, node) in names.filter(|(wire, _)| !known(wire)) {
+            let message = format!("`{wire}` is no value of the enum");
+            self.sink.report("stray-extension", node.label, message, "take it out");
+        }
     }
 
     /// In OpenAPI 3.0 an enum that may be null says so twice: `nullable: true`, and null listed.
@@ -58,9 +78,7 @@ impl<'d> Context<'d> {
 
     /// A twin says the same as the other, and null.
     pub(super) fn check_twin(&self, schema: SchemaUse<'d>) {
-        let Some(inline) = schema.inline() else {
-            return;
-        };
+        let Some(inline) = schema.inline().filter(|inline| is_twin(inline)) else { return };
         let node = schema.node().nearest(&["x-nullable-of"]);
         let target = extension(&inline.schema_data.extensions, "x-nullable-of").unwrap_or_default();
         let other = self.schema(target).and_then(|other| other.inline()).map(values);
@@ -71,6 +89,11 @@ impl<'d> Context<'d> {
                 format!("list the values of the enum `{target}` in its order and then null, with `nullable: true`"));
         }
     }
+}
+
+/// Whether a schema is said to be another one or null.
+pub(super) fn is_twin(schema: &Schema) -> bool {
+    schema.schema_data.extensions.contains_key("x-nullable-of")
 }
 
 fn values(schema: &Schema) -> Vec<Option<&str>> {

@@ -9,18 +9,20 @@ use serde_json::Value as Json;
 
 use super::context::{Context, Located, SchemaUse};
 use crate::model::{
-    Construction, Example, Expression, Field, Operation, Presence, Shape, Struct, Style, Type,
-    TypeDefinition,
+    Begins, Construction, Example, Expression, Field, Operation, Presence, Shape, Struct, Style,
+    Type, TypeDefinition,
 };
-use crate::names::Name;
+use crate::names::{self, Case, Name};
+use crate::source::Node;
 
 /// Deeper than any value needs to be; a type that cannot be without itself has none.
 const DEEPEST: usize = 8;
 
 impl<'d> Context<'d> {
     /// The first example of a body.
-    pub(super) fn media_example(&self, media: &'d MediaType) -> Option<Json> {
-        media.example.clone().or_else(|| self.first_example(&media.examples))
+    pub(super) fn media_example(&self, media: Located<'d, MediaType>) -> Option<Json> {
+        let examples = media.node.nearest(&["examples"]);
+        media.value.example.clone().or_else(|| self.first_example(&media.value.examples, examples))
     }
 
     /// The example of a schema, or of the component that it refers to.
@@ -37,9 +39,10 @@ impl<'d> Context<'d> {
     pub(super) fn first_example(
         &self,
         examples: &'d IndexMap<String, ReferenceOr<Declared>>,
+        node: &'d Node,
     ) -> Option<Json> {
-        let (_, value) = examples.first()?;
-        let at = Located { value, node: self.root };
+        let (name, value) = examples.first()?;
+        let at = Located { value, node: node.nearest(&[name]) };
         self.follow(at, "examples", |components| &components.examples)?.value.value.clone()
     }
 }
@@ -75,15 +78,18 @@ impl<'t> Examples<'t> {
             example.arguments.push(self.parameter(&parameter.ty, parameter.style, json));
         }
         if let Some(declared) = operation.body.as_ref() {
-            let value = self.expression(&declared.ty, body, Wanted::Convertible, 0);
-            if declared.required {
-                example.arguments.push(value);
-                example.setters = declared
-                    .setters
-                    .iter()
-                    .filter_map(|field| self.setter(field, body?.get(&field.wire)?))
-                    .collect();
+            let value = || self.expression(&declared.ty, body, Wanted::Convertible, 0);
+            match declared.begins {
+                Begins::Given => example.arguments.push(value()),
+                Begins::Absent if body.is_some() => {
+                    let name = names::make("body", Case::Snake);
+                    example.setters.extend(name.map(|name| (name, Some(value()))));
+                }
+                Begins::Absent | Begins::Empty => {}
             }
+            let fields = declared.setters.iter();
+            let set = fields.filter_map(|field| self.setter(field, body?.get(&field.wire)?));
+            example.setters.extend(set);
         }
         let options = operation.options.iter().filter_map(|option| {
             let json = given.get(option.wire.as_str())?;
@@ -114,11 +120,13 @@ impl<'t> Examples<'t> {
     /// A list for a setter: never empty, for the type of its items would be open.
     fn array(&self, item: &Type, items: Vec<Option<&Json>>) -> Expression {
         let items = if items.is_empty() { vec![None] } else { items };
+        // Text converts in a setter's list; anything else is taken as it is.
+        let wanted = match item {
+            Type::Text | Type::Named(_) | Type::DateOrDateTime => Wanted::Convertible,
+            _ => Wanted::Exact,
+        };
         Expression::Array(
-            items
-                .into_iter()
-                .map(|json| self.expression(item, json, Wanted::Convertible, 1))
-                .collect(),
+            items.into_iter().map(|json| self.expression(item, json, wanted, 1)).collect(),
         )
     }
 
@@ -145,7 +153,7 @@ impl<'t> Examples<'t> {
             Type::DateTime => Expression::Parse(text("2026-11-21T10:00:00+00:00"), ty.clone()),
             Type::Date => Expression::Parse(text("2026-11-21"), ty.clone()),
             Type::DateOrDateTime => Expression::Parse(text("2026-11-21"), ty.clone()),
-            Type::Named(name) => self.named(name, json, wanted, depth),
+            Type::Named(name) | Type::Object(name) => self.named(name, json, wanted, depth),
             Type::List(item) => self.list(item, json, wanted, depth),
             Type::Any | Type::Map(_) => Expression::Default,
             Type::Nullable(inner) => {

@@ -36,6 +36,10 @@ pub(super) fn finish(
                 construction(context, &draft.name, draft.span, &fields, required_name, used, scope);
             let builds = matches!(construction, Construction::Default | Construction::Required(_));
             let mut setters = Scope::new(context.sink, format!("the setters of `{}`", draft.name));
+            // A field's setter is called as the field is, whose collisions are told there.
+            for field in fields.iter().filter(|field| Presence::of(field, used).can_be_left_out()) {
+                setters.claim_quietly(&field.name, field.span);
+            }
             let finished = fields
                 .into_iter()
                 .map(|field| finish_field(field, used, builds.then_some(&mut setters)));
@@ -46,23 +50,16 @@ pub(super) fn finish(
         DraftShape::Text { sensitive } => Shape::Text { sensitive },
         DraftShape::Alias(ty) => Shape::Alias(ty),
     };
-    TypeDefinition { name: draft.name, docs: draft.docs, deprecated: draft.deprecated, used, shape }
+    TypeDefinition { name: draft.name, docs: draft.docs, used, shape }
 }
 
 fn finish_field(field: DraftField, used: Used, setters: Option<&mut Scope<'_>>) -> Field {
     let presence = Presence::of(&field, used);
-    let mut clear = None;
-    if let Some(scope) =
-        setters.filter(|_| presence != Presence::Required && presence != Presence::Nullable)
-    {
-        scope.claim(&field.name, &field.wire, field.span);
-        if presence == Presence::ThreeState {
-            clear = names::joined("clear", &field.name, Case::Snake);
-            clear.iter().for_each(|name| {
-                scope.claim(name, &format!("null for {}", field.wire), field.span);
-            });
-        }
-    }
+    let three_state = presence == Presence::ThreeState;
+    let clear = setters.filter(|_| three_state).and_then(|scope| {
+        let clear = names::joined("clear", &field.name, Case::Snake)?;
+        scope.claim(&clear, &format!("null for {}", field.wire), field.span).then_some(clear)
+    });
     Field {
         name: field.name,
         wire: field.wire,

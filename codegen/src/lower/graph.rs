@@ -7,6 +7,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::draft::{Draft, DraftShape, core};
+use crate::diagnostic::Sink;
 use crate::model::{Type, Used};
 use crate::names::Name;
 
@@ -88,42 +89,48 @@ impl Graph {
 
 /// Boxes fields where a type holds itself.
 pub(super) fn box_cycles(drafts: &mut [Draft]) {
-    let cycle_of = cycles(drafts);
+    let cycle_of = cycles(drafts, |draft| draft.shape.parts());
     for draft in drafts {
-        let Some(cycle) = cycle_of.get(&draft.name) else {
-            continue;
-        };
+        let Some(cycle) = cycle_of.get(&draft.name) else { continue };
+        // A member of a union is a struct, so every cycle has a field that can be boxed.
+        let DraftShape::Struct { fields, .. } = &mut draft.shape else { continue };
         let inside = |ty: &Type| {
             core(ty).is_some_and(|(name, bare)| bare && cycle_of.get(name) == Some(cycle))
         };
-        match &mut draft.shape {
-            DraftShape::Struct { fields, .. } => fields
-                .iter_mut()
-                .map(|field| &mut field.ty)
-                .filter(|ty| inside(ty))
-                .for_each(enclose),
-            DraftShape::Union(union) => union
-                .arms
-                .iter_mut()
-                .map(|arm| &mut arm.ty)
-                .filter(|ty| inside(ty))
-                .for_each(enclose),
-            _ => {}
+        for field in fields.iter_mut().filter(|field| inside(&field.ty)) {
+            field.ty = Type::Boxed(Box::new(field.ty.clone()));
         }
     }
 }
 
-fn enclose(ty: &mut Type) {
-    *ty = Type::Boxed(Box::new(ty.clone()));
+/// Refuses a type that cannot be without itself: nobody could ever make one.
+pub(super) fn refuse_endless(drafts: &[Draft], sink: &Sink) {
+    let endless = cycles(drafts, needed);
+    for draft in drafts.iter().filter(|draft| endless.contains_key(&draft.name)) {
+        let message = format!("no `{}` can be made: it needs one to begin with", draft.name);
+        let help = "make a property on the way optional or nullable";
+        sink.report("endless-type", draft.span, message, help);
+    }
 }
 
-/// For each type that holds itself, with no list or map between, the cycle it is in.
-fn cycles(drafts: &[Draft]) -> BTreeMap<Name, usize> {
+/// The types without a value of which there is none of this one.
+fn needed(draft: &Draft) -> Vec<&Type> {
+    let DraftShape::Struct { fields, .. } = &draft.shape else { return Vec::new() };
+    let needed = fields.iter().filter(|field| field.required && !field.nullable);
+    needed.map(|field| &field.ty).collect()
+}
+
+/// For each type that holds itself, with no list or map between, the cycle it is in. `parts` are
+/// the types that count as held.
+fn cycles<'t>(
+    drafts: &'t [Draft],
+    parts: impl Fn(&'t Draft) -> Vec<&'t Type>,
+) -> BTreeMap<Name, usize> {
     let mut graph = DiGraph::<&Name, ()>::new();
     let nodes: BTreeMap<&Name, NodeIndex> =
         drafts.iter().map(|draft| (&draft.name, graph.add_node(&draft.name))).collect();
     for draft in drafts {
-        let bare = draft.shape.parts().into_iter().filter_map(core).filter(|(_, bare)| *bare);
+        let bare = parts(draft).into_iter().filter_map(core).filter(|(_, bare)| *bare);
         for to in bare.filter_map(|(name, _)| nodes.get(name)) {
             nodes.get(&draft.name).map(|from| graph.update_edge(*from, *to, ()));
         }
@@ -133,9 +140,8 @@ fn cycles(drafts: &[Draft]) -> BTreeMap<Name, usize> {
         let alone = members.len() == 1;
         let looped =
             members.into_iter().filter(|member| !alone || graph.contains_edge(*member, *member));
-        cycles.extend(
-            looped.filter_map(|member| Some(((*graph.node_weight(member)?).clone(), number))),
-        );
+        let named = looped.filter_map(|member| Some((*graph.node_weight(member)?).clone()));
+        cycles.extend(named.map(|name| (name, number)));
     }
     cycles
 }

@@ -1,6 +1,6 @@
 //! What the client is called, and whom it calls.
 
-use super::context::{Context, extension};
+use super::context::{Context, written};
 use super::docs;
 use crate::model::{Docs, Server};
 use crate::names::{Case, Name};
@@ -9,8 +9,15 @@ impl Context<'_> {
     /// The name of the crate: the title of the document, unless that says otherwise.
     pub(super) fn crate_name(&self) -> Option<Name> {
         let info = &self.openapi.info;
-        let span = self.root.nearest(&["info", "title"]).label;
-        self.name(extension(&info.extensions, "x-rust-name"), &info.title, Case::Snake, span)
+        let node = self.root.nearest(&["info"]);
+        let given = written(&info.extensions, node);
+        let title = node.nearest(&["title"]);
+        // A title that was made up for want of one is told already.
+        let made_up = info.title.is_empty() && title.span == title.label;
+        if made_up && given.is_none() {
+            return None;
+        }
+        self.name(given, &info.title, Case::Snake, title.span)
     }
 
     pub(super) fn crate_docs(&self) -> Docs {
@@ -28,6 +35,11 @@ impl Context<'_> {
             let second = node.items().get(1).map_or(node.label, |second| second.span);
             let help = "keep the one that the client calls; its builder takes another `base_url`";
             self.sink.report("several-servers", second, "a second server", help);
+        }
+        if servers.is_empty() && !self.openapi.paths.paths.is_empty() {
+            let help = "add `servers` with the URL that the paths are below";
+            let span = self.root.nearest(&["paths"]).label;
+            self.sink.report("no-server", span, "there are paths, but no server to call", help);
         }
         let first = servers.first();
         let url = first.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();

@@ -10,7 +10,7 @@ const RUST_FENCES: [&str; 6] = ["", "rust", "should_panic", "no_run", "compile_f
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fenced = false;
-    let mut in_code = false;
+    let mut open_code = 0;
     for line in text.trim().lines() {
         let trimmed = line.trim_end();
         let content = trimmed.trim_start();
@@ -20,10 +20,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         } else if fenced {
             lines.push(trimmed.to_owned());
         } else {
-            in_code &= !content.is_empty();
+            if content.is_empty() {
+                open_code = 0;
+            }
             // Four blanks would begin a block of code, which rustdoc would compile.
             let indent = trimmed.len().saturating_sub(content.len()).min(3);
-            wrap(&escape(content, &mut in_code), indent, &mut lines);
+            wrap(&escape(content, &mut open_code), indent, &mut lines);
         }
     }
     if fenced {
@@ -53,14 +55,28 @@ fn fence(content: &str, opens: bool) -> String {
     if opens { format!("{mark}{word}") } else { mark.to_owned() }
 }
 
-/// Escapes what rustdoc would take for more than text. Code spans stay as they are.
-fn escape(line: &str, in_code: &mut bool) -> String {
+/// Text in a code span, with as many backticks around it as it needs.
+pub(super) fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+/// Escapes what rustdoc would take for more than text. Code spans stay as they are: one ends with a
+/// run of as many backticks as it began with, which `open` carries from line to line.
+fn escape(line: &str, open: &mut usize) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some(next) = rest.chars().next() {
-        let piece = if *in_code { None } else { special(rest, out.chars().last()) };
-        let (taken, written) = piece.unwrap_or_else(|| (next.len_utf8(), next.to_string()));
-        *in_code ^= next == '`';
+        let run = rest.len() - rest.trim_start_matches('`').len();
+        if run > 0 {
+            *open = match *open {
+                0 => run,
+                begun if begun == run => 0,
+                begun => begun,
+            };
+        }
+        let piece = if *open > 0 || run > 0 { None } else { special(rest, out.chars().last()) };
+        let plain = rest.get(..run.max(next.len_utf8())).unwrap_or_default();
+        let (taken, written) = piece.unwrap_or_else(|| (plain.len(), plain.to_owned()));
         out.push_str(&written);
         rest = rest.get(taken..).unwrap_or_default();
     }
@@ -149,6 +165,7 @@ mod tests {
     #[test]
     fn text_stays_text() {
         assert_eq!(lines("a [b] <c> `[d]`"), ["a \\[b\\] \\<c> `[d]`"]);
+        assert_eq!(lines("`` a`[b] `` [c]"), ["`` a`[b] `` \\[c\\]"]);
         assert_eq!(lines("see https://a.example/b, now"), ["see <https://a.example/b>, now"]);
         assert_eq!(
             lines("[a](https://a.example) <https://b.example>"),

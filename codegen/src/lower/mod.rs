@@ -1,6 +1,7 @@
 //! Document → [`Api`]: every decision about the client is taken here, once.
 
 mod bounds;
+mod component;
 mod context;
 mod definition;
 mod docs;
@@ -17,6 +18,7 @@ mod operation;
 mod outcome;
 mod parameter;
 mod parameter_style;
+mod path;
 mod schema_use;
 mod security;
 mod union;
@@ -39,6 +41,8 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     let mut drafts = context.drafts(&tags);
     let operations = context.operations();
     context.check_components();
+    context.refuse_same_paths();
+    graph::refuse_endless(&drafts, sink);
     graph::box_cycles(&mut drafts);
     context.refuse_bare_arms(&drafts, &tags, &operations);
     let places = Graph::new(&drafts).places(&operation::roots(&operations));
@@ -81,7 +85,7 @@ fn type_modules(types: Vec<TypeDefinition>, places: &[Place]) -> Vec<TypeModule>
     let titled = files.into_iter().map(|(name, types)| {
         let title = match name == shared {
             true => "Types that the calls share.".to_owned(),
-            false => format!("Types of the `{name}` calls."),
+            false => format!("Types of the `{}` calls.", name.as_str()),
         };
         TypeModule { docs: Docs(vec![title]), name, types }
     });

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, extension};
+use super::context::{Context, written};
 use super::docs;
 use super::example::Examples;
 use super::operation::{DraftBody, DraftOperation};
 use crate::model::{
-    Body, Construction, Docs, Field, Module, Operation, Outcome, Shape, Type, TypeDefinition,
+    Begins, Body, Construction, Docs, Field, Module, Operation, Outcome, Shape, Type,
+    TypeDefinition,
 };
 use crate::names::{self, Case, Name, Scope, TAKEN_MODULES};
 
+/// What a method that begins a call uses besides its arguments.
+const ARGUMENTS: [&str; 4] = ["body", "call", "runtime", "types"];
 /// Methods that every call has.
 const CALL_METHODS: [&str; 5] = ["clone", "extra", "into_future", "raw", "send"];
 /// Methods that the client has besides those that lead to calls.
@@ -68,7 +71,7 @@ impl<'d> Context<'d> {
             .tags
             .iter()
             .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
-        let span = drafts.first().map(|draft| draft.span).unwrap_or_default();
+        let span = drafts.first().map(|draft| draft.tag_span).unwrap_or_default();
         if TAKEN_MODULES.contains(&name.as_str()) || CLIENT_METHODS.contains(&name.as_str()) {
             self.sink.report(
                 "taken-name",
@@ -77,8 +80,11 @@ impl<'d> Context<'d> {
                 "call the tag something else",
             );
         }
-        let written = tag.and_then(|tag| extension(&tag.extensions, "x-rust-name"));
-        self.name(written, name.as_str(), Case::Camel, span)
+        let nodes = self.root.nearest(&["tags"]).items();
+        let node =
+            |tag: &str| nodes.iter().find(|node| node.nearest(&["name"]).text() == Some(tag));
+        let given = tag.and_then(|tag| written(&tag.extensions, node(&tag.name)?));
+        self.name(given, name.as_str(), Case::Camel, span)
     }
 
     fn module_docs(&self, name: &Name) -> Docs {
@@ -89,7 +95,7 @@ impl<'d> Context<'d> {
             .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
         docs::paragraphs([
             tag.and_then(|tag| tag.description.clone())
-                .unwrap_or_else(|| format!("The `{name}` calls.")),
+                .unwrap_or_else(|| format!("The `{}` calls.", name.as_str())),
             docs::page(tag.and_then(|tag| tag.external_docs.as_ref())),
         ])
     }
@@ -99,7 +105,15 @@ impl<'d> Context<'d> {
         let mut types = Scope::new(self.sink, "the types of the tag's calls");
         types.reserve(handle.as_str(), Case::Camel);
         for draft in drafts {
-            methods.claim(&draft.method_name, &draft.id, draft.span);
+            if !methods.claim(&draft.method_name, &draft.id, draft.span) {
+                continue;
+            }
+            if names::is_taken_type(&draft.call) {
+                let message =
+                    format!("a call type `{}` would hide the standard library's", draft.call);
+                let help = "give the operation another name with `x-rust-name`";
+                self.sink.report("taken-name", draft.span, message, help);
+            }
             types.claim(&draft.call, &draft.id, draft.span);
             if let Outcome::Choice { name, .. } = &draft.outcome {
                 types.claim(name, &format!("the reply of {}", draft.id), draft.span);
@@ -148,20 +162,23 @@ impl<'d> Context<'d> {
     fn claim_setters(&self, draft: &DraftOperation, body: Option<&Body>) {
         let mut arguments = Scope::new(self.sink, "the arguments of the call");
         let mut setters = Scope::new(self.sink, "the setters of the call");
-        arguments.reserve("body", Case::Snake);
+        ARGUMENTS.iter().for_each(|name| arguments.reserve(name, Case::Snake));
         CALL_METHODS.iter().for_each(|method| setters.reserve(method, Case::Snake));
-        if body.is_some_and(|body| !body.required) {
+        if body.is_some_and(|body| body.begins != Begins::Given) {
             setters.reserve("body", Case::Snake);
+        }
+        // The fields of the body are told apart where they are said; here only from the query.
+        for field in body.into_iter().flat_map(|body| &body.setters) {
+            for name in std::iter::once(&field.name).chain(&field.clear) {
+                if setters.is_reserved(name) {
+                    setters.claim(name, &field.wire, draft.span);
+                }
+                setters.claim_quietly(name, draft.span);
+            }
         }
         for known in &draft.parameters {
             let scope = if known.required { &mut arguments } else { &mut setters };
             scope.claim(&known.parameter.name, &known.parameter.wire, known.span);
-        }
-        for field in body.into_iter().flat_map(|body| &body.setters) {
-            setters.claim(&field.name, &field.wire, draft.span);
-            field.clear.iter().for_each(|clear| {
-                setters.claim(clear, &format!("null for {}", field.wire), draft.span);
-            });
         }
     }
 }
@@ -169,7 +186,7 @@ impl<'d> Context<'d> {
 /// The call has the setters of its body's optional fields.
 fn finish_body(body: &DraftBody, types: &BTreeMap<&Name, &TypeDefinition>) -> Body {
     let object = match &body.ty {
-        Type::Named(name) => types.get(name).and_then(|definition| match &definition.shape {
+        Type::Object(name) => types.get(name).and_then(|definition| match &definition.shape {
             Shape::Struct(object) => Some(object),
             _ => None,
         }),
@@ -185,5 +202,10 @@ fn finish_body(body: &DraftBody, types: &BTreeMap<&Name, &TypeDefinition>) -> Bo
         .filter(|field| field.has_setter())
         .cloned()
         .collect();
-    Body { ty: body.ty.clone(), required: body.required, setters }
+    let begins = match object.map(|object| &object.construction) {
+        _ if !body.required => Begins::Absent,
+        Some(Construction::Default) => Begins::Empty,
+        _ => Begins::Given,
+    };
+    Body { ty: body.ty.clone(), begins, setters }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as Kind};
 
-use super::context::{Context, Located, SchemaUse, extension};
+use super::context::{Context, Located, SchemaUse, extension, written};
 use super::docs;
 use super::draft::DraftField;
 use crate::names::{Case, Scope};
@@ -23,7 +23,7 @@ impl<'d> Context<'d> {
     /// The fields of an object schema or of an `allOf` of objects.
     pub(super) fn fields(&self, schema: Located<'d, Schema>, tag: Option<&str>) -> Vec<DraftField> {
         let mut gathered = Gathered::default();
-        self.gather(SchemaUse::Inline(schema), &mut gathered);
+        self.gather(SchemaUse::Inline(schema), schema.node, &mut gathered);
         for (name, span) in &gathered.required {
             if !gathered.properties.iter().any(|(property, _)| property == name) {
                 self.sink.report(
@@ -39,19 +39,25 @@ impl<'d> Context<'d> {
         let own = gathered.properties.iter().filter(|(name, _)| Some(*name) != tag);
         own.filter_map(|(wire, property)| {
             let field = self.field(wire, *property, required.contains(wire))?;
-            scope.claim(&field.name, wire, field.span);
-            Some(field)
+            scope.claim(&field.name, wire, field.span).then_some(field)
         })
         .collect()
+    }
+
+    /// The names of the properties of an object.
+    pub(super) fn property_names(&self, schema: Located<'d, Schema>) -> BTreeSet<&'d str> {
+        let mut gathered = Gathered::default();
+        self.gather(SchemaUse::Inline(schema), schema.node, &mut gathered);
+        gathered.properties.iter().map(|(name, _)| *name).collect()
     }
 
     fn field(&self, wire: &str, property: SchemaUse<'d>, required: bool) -> Option<DraftField> {
         let data = property.inline().map(|schema| &schema.schema_data);
         let span = property.node().label;
-        let written = data.and_then(|data| extension(&data.extensions, "x-rust-name"));
+        let given = data.and_then(|data| written(&data.extensions, property.node()));
         let used = self.type_of(property);
         Some(DraftField {
-            name: self.name(written, wire, Case::Snake, span)?,
+            name: self.name(given, wire, Case::Snake, span)?,
             wire: wire.to_owned(),
             docs: docs::of_field(
                 wire,
@@ -72,15 +78,21 @@ impl<'d> Context<'d> {
     pub(super) fn target_docs(&self, property: SchemaUse<'d>) -> Option<&'d str> {
         let reference = match property {
             SchemaUse::Reference(reference, _) => reference,
-            SchemaUse::Inline(schema) => super::schema_use::only_reference(schema.value)?,
+            SchemaUse::Inline(schema) => super::component::only_reference(schema.value)?,
         };
-        let target = self.schema(reference.strip_prefix("#/components/schemas/")?)?;
-        target.inline()?.schema_data.description.as_deref()
+        let target = self.schema(reference.strip_prefix("#/components/schemas/")?)?.inline()?;
+        let twin = extension(&target.schema_data.extensions, "x-nullable-of");
+        let of_twin = twin.and_then(|twin| self.schema(twin)).and_then(|schema| schema.inline());
+        let own = target.schema_data.description.as_deref();
+        own.or_else(|| of_twin?.schema_data.description.as_deref())
     }
 
-    fn gather(&self, schema: SchemaUse<'d>, into: &mut Gathered<'d>) {
+    /// `entry` is where the schema that is being read brings this one in.
+    fn gather(&self, schema: SchemaUse<'d>, entry: &'d Node, into: &mut Gathered<'d>) {
         match schema {
-            SchemaUse::Reference(reference, node) => self.gather_component(reference, node, into),
+            SchemaUse::Reference(reference, node) => {
+                self.gather_component(reference, node, entry, into);
+            }
             SchemaUse::Inline(inline) => match &inline.value.schema_kind {
                 SchemaKind::Type(Kind::Object(object)) => {
                     self.gather_object(object, inline.node, into);
@@ -88,12 +100,13 @@ impl<'d> Context<'d> {
                 SchemaKind::AllOf { all_of } => {
                     let nodes = inline.node.nearest(&["allOf"]).items();
                     for (member, node) in all_of.iter().zip(nodes) {
-                        self.gather(SchemaUse::new(member, node), into);
+                        let entry = if into.open.is_empty() { node } else { entry };
+                        self.gather(SchemaUse::new(member, node), entry, into);
                     }
                 }
                 _ => self.sink.report(
                     "all-of-not-object",
-                    inline.node.span,
+                    entry.span,
                     "a member of `allOf` that is not an object",
                     "`allOf` joins objects; write other schemas out",
                 ),
@@ -101,7 +114,13 @@ impl<'d> Context<'d> {
         }
     }
 
-    fn gather_component(&self, reference: &'d str, node: &'d Node, into: &mut Gathered<'d>) {
+    fn gather_component(
+        &self,
+        reference: &'d str,
+        node: &'d Node,
+        entry: &'d Node,
+        into: &mut Gathered<'d>,
+    ) {
         let Some(name) = self.target(reference, "schemas", node) else {
             return;
         };
@@ -118,7 +137,7 @@ impl<'d> Context<'d> {
             return;
         };
         into.open.push(name);
-        self.gather(schema, into);
+        self.gather(schema, entry, into);
         into.open.pop();
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::{Operation as Declared, PathItem, ReferenceOr, RequestBody};
 
-use super::context::{Context, Located, SchemaUse, extension};
+use super::context::{Context, Located, SchemaUse, written};
 use super::docs;
 use super::draft::core;
 use super::graph::Roots;
@@ -18,6 +18,7 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) struct DraftOperation {
     pub(super) tag: Name,
+    pub(super) tag_span: Span,
     pub(super) method_name: Name,
     pub(super) call: Name,
     pub(super) constant: Name,
@@ -30,7 +31,8 @@ pub(super) struct DraftOperation {
     pub(super) parameters: Vec<DraftParameter>,
     pub(super) body: Option<DraftBody>,
     pub(super) outcome: Outcome,
-    pub(super) received: Vec<Type>,
+    /// The types of replies, and where each is said.
+    pub(super) received: Vec<(Type, Span)>,
     pub(super) span: Span,
 }
 
@@ -39,6 +41,7 @@ pub(super) struct DraftBody {
     pub(super) ty: Type,
     pub(super) required: bool,
     pub(super) example: Option<serde_json::Value>,
+    pub(super) span: Span,
 }
 
 impl<'d> Context<'d> {
@@ -70,7 +73,7 @@ impl<'d> Context<'d> {
     ) -> Option<DraftOperation> {
         let id = at.value.operation_id.as_deref().filter(|id| !id.is_empty())?;
         let span = at.node.nearest(&["operationId"]).span;
-        let tag = self.tag(at)?;
+        let (tag, tag_span) = self.tag(at)?;
         let method_name = self.method_name(at, id, &tag, span)?;
         let call = names::make(method_name.as_str(), Case::Camel)?;
         let constant = names::make(method_name.as_str(), Case::Shouty)?;
@@ -84,6 +87,7 @@ impl<'d> Context<'d> {
             body: self.body(at),
             authenticated: self.authenticated(at),
             tag,
+            tag_span,
             method_name,
             call,
             constant,
@@ -96,19 +100,17 @@ impl<'d> Context<'d> {
         })
     }
 
-    fn tag(&self, at: Located<'d, Declared>) -> Option<Name> {
+    fn tag(&self, at: Located<'d, Declared>) -> Option<(Name, Span)> {
         let node = at.node.get("tags");
         let span = node.map_or(at.node.label, |node| node.label);
         let [tag] = at.value.tags.as_slice() else {
-            self.sink.report(
-                "one-tag",
-                span,
-                format!("the operation has {} tags", at.value.tags.len()),
-                "give it exactly one: the tag is the module of the call",
-            );
+            let message = format!("the operation has {} tags", at.value.tags.len());
+            let help = "give it exactly one: the tag is the module of the call";
+            self.sink.report("one-tag", span, message, help);
             return None;
         };
-        self.name(None, tag, Case::Snake, span)
+        let span = node.and_then(|node| node.items().first()).map_or(span, |item| item.span);
+        Some((self.name(None, tag, Case::Snake, span)?, span))
     }
 
     /// `sms_create` under the tag `sms` is `create`.
@@ -119,10 +121,10 @@ impl<'d> Context<'d> {
         tag: &Name,
         span: Span,
     ) -> Option<Name> {
-        let written = extension(&at.value.extensions, "x-rust-name");
-        let whole = self.name(written, id, Case::Snake, span)?;
+        let given = written(&at.value.extensions, at.node);
+        let whole = self.name(given, id, Case::Snake, span)?;
         let prefix = format!("{}_", tag.as_str());
-        let short = whole.as_str().strip_prefix(&prefix).filter(|_| written.is_none());
+        let short = whole.as_str().strip_prefix(&prefix).filter(|_| given.is_none());
         short.and_then(|short| names::make(short, Case::Snake)).or(Some(whole))
     }
 
@@ -143,42 +145,6 @@ impl<'d> Context<'d> {
             docs::page(declared.external_docs.as_ref()),
             self.failures(answers),
         ])
-    }
-
-    /// Every `{name}` of a path is a parameter, and the other way round.
-    fn check_path(&self, path: &str, parameters: &[DraftParameter], span: Span) {
-        let named: Vec<&str> = path
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect();
-        let declared = |name: &str| {
-            parameters.iter().any(|known| {
-                known.parameter.location == crate::model::Location::Path
-                    && known.parameter.wire == name
-            })
-        };
-        for name in named.iter().filter(|name| !declared(name)) {
-            self.sink.report(
-                "path-parameter",
-                span,
-                format!("the path has `{{{name}}}`, but no parameter is called so"),
-                format!("add a parameter `{name}` with `in: path`"),
-            );
-        }
-        let paths = parameters
-            .iter()
-            .filter(|known| known.parameter.location == crate::model::Location::Path);
-        for known in paths.filter(|known| !named.contains(&known.parameter.wire.as_str())) {
-            let name = &known.parameter.wire;
-            self.sink.report(
-                "path-parameter",
-                known.span,
-                format!("`{name}` is a path parameter, but the path `{path}` has no `{{{name}}}`"),
-                "put it into the path, or take the parameter out",
-            );
-        }
     }
 
     fn body(&self, at: Located<'d, Declared>) -> Option<DraftBody> {
@@ -205,7 +171,8 @@ impl<'d> Context<'d> {
         Some(DraftBody {
             ty: self.type_of_unnamed(schema).ty,
             required: body.value.required,
-            example: self.media_example(media.value),
+            example: self.media_example(media),
+            span: schema.node().span,
         })
     }
 
@@ -250,7 +217,7 @@ pub(super) fn roots(operations: &[DraftOperation]) -> BTreeMap<Name, Roots> {
         let parameters = operation.parameters.iter().map(|known| &known.parameter.ty);
         let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
         entry.request.extend(sent.filter_map(named));
-        entry.response.extend(operation.received.iter().filter_map(named));
+        entry.response.extend(operation.received.iter().filter_map(|(ty, _)| named(ty)));
     }
     roots
 }

@@ -6,6 +6,7 @@ use super::context::{Context, Located, SchemaUse};
 use super::docs;
 use crate::model::{Outcome, OutcomeArm, Type};
 use crate::names::{self, Case, Name};
+use crate::source::{Node, Span};
 
 /// A response and the status it comes with; none for `default`.
 #[derive(Clone, Copy)]
@@ -54,13 +55,12 @@ impl<'d> Context<'d> {
         operation: Located<'d, Operation>,
     ) -> Outcome {
         let successes = successes(answers);
-        if successes.is_empty() {
-            self.sink.report(
-                "no-success",
-                operation.node.nearest(&["responses"]).label,
-                "no response is a success",
-                "add the response of a success, such as '200'",
-            );
+        let responses = operation.node.nearest(&["responses"]);
+        // One that is said but at fault is told by itself.
+        let said = responses.entries().any(|(key, _)| key.starts_with('2') || key == "default");
+        if successes.is_empty() && !said && !is_made_up(responses) {
+            let help = "add the response of a success, such as '200'";
+            self.sink.report("no-success", responses.label, "no response is a success", help);
         }
         let carried: Vec<(Answer<'d>, Carried)> =
             successes.into_iter().map(|answer| (answer, self.carried(answer.response))).collect();
@@ -159,15 +159,17 @@ impl<'d> Context<'d> {
         schema.map(|(schema, node)| SchemaUse::new(schema, node))
     }
 
-    /// The types that a reply may carry, of a success or not.
-    pub(super) fn received(&self, answers: &[Answer<'d>]) -> Vec<Type> {
-        let carried = answers.iter().map(|answer| self.carried(answer.response));
-        carried
-            .filter_map(|carried| match carried {
-                Carried::Json(ty) => Some(ty),
-                _ => None,
-            })
-            .collect()
+    /// The types that a reply may carry, of a success or not, and where each is said.
+    pub(super) fn received(&self, answers: &[Answer<'d>]) -> Vec<(Type, Span)> {
+        let carried = answers.iter().map(|answer| (self.carried(answer.response), answer));
+        let json = carried.filter_map(|(carried, answer)| match carried {
+            Carried::Json(ty) => {
+                let path = ["content", "application/json", "schema"];
+                Some((ty, answer.response.node.nearest(&path).span))
+            }
+            _ => None,
+        });
+        json.collect()
     }
 
     /// The failures, as a list for the docs.
@@ -198,8 +200,10 @@ impl<'d> Context<'d> {
         let mut types = self
             .received(failed)
             .into_iter()
-            .filter_map(|ty| match ty {
-                Type::Named(name) => Some(format!("[`{name}`](super::types::{name})")),
+            .filter_map(|(ty, _)| match ty {
+                Type::Named(name) | Type::Object(name) => {
+                    Some(format!("[`{name}`](super::types::{name})"))
+                }
                 _ => None,
             })
             .collect::<Vec<_>>();
@@ -211,6 +215,11 @@ impl<'d> Context<'d> {
             format!(", whose body reads as {}", types.join(" or "))
         }
     }
+}
+
+/// Whether `responses` stands here only because the operation lacks it.
+fn is_made_up(responses: &Node) -> bool {
+    responses.span == responses.label
 }
 
 /// What the success is; where there are several, each says it itself.

@@ -6,7 +6,7 @@ use openapiv3::{
 };
 use serde_json::Value as Json;
 
-use super::context::{Context, Located, SchemaUse, extension};
+use super::context::{Context, Located, SchemaUse, written};
 use super::docs;
 use crate::model::{Location, Parameter};
 use crate::names::Case;
@@ -89,12 +89,14 @@ impl<'d> Context<'d> {
         let used = self.type_of_unnamed(schema);
         self.refuse_null(data, used.nullable, location, schema);
         let (ty, style) = self.style(at, data, location, used.ty);
-        self.refuse_compound(&ty, schema, &data.name);
-        let written = extension(&data.extensions, "x-rust-name");
+        if !used.faulty {
+            self.refuse_compound(&ty, schema, &data.name);
+        }
+        let given = written(&data.extensions, at.node);
         let description = data.description.as_deref();
         let target = self.target_docs(schema);
         let parameter = Parameter {
-            name: self.name(written, &data.name, Case::Snake, span)?,
+            name: self.name(given, &data.name, Case::Snake, span)?,
             wire: data.name.clone(),
             docs: docs::of_parameter(&data.name, description, schema.inline(), target),
             deprecated: data.deprecated.unwrap_or_default(),
@@ -102,7 +104,7 @@ impl<'d> Context<'d> {
             ty,
             style,
         };
-        let example = self.parameter_example(data, schema);
+        let example = self.parameter_example(at, schema);
         Some(DraftParameter { parameter, required: data.required, span, example })
     }
 
@@ -124,8 +126,10 @@ impl<'d> Context<'d> {
     }
 
     /// An optional parameter stands in the example only where it has one of its own.
-    fn parameter_example(&self, data: &'d ParameterData, schema: SchemaUse<'d>) -> Option<Json> {
-        let own = data.example.clone().or_else(|| self.first_example(&data.examples));
+    fn parameter_example(&self, at: Located<'d, Declared>, schema: SchemaUse<'d>) -> Option<Json> {
+        let data = at.value.parameter_data_ref();
+        let examples = at.node.nearest(&["examples"]);
+        let own = data.example.clone().or_else(|| self.first_example(&data.examples, examples));
         own.or_else(|| self.schema_example(schema).filter(|_| data.required))
     }
 }

@@ -1,13 +1,9 @@
 //! Where a parameter goes and how its values are written; whether a type fits there at all.
 
-use openapiv3::{
-    HeaderStyle, Parameter as Declared, ParameterData, PathStyle, QueryStyle, SchemaKind,
-    Type as Kind,
-};
+use openapiv3::{HeaderStyle, Parameter as Declared, ParameterData, PathStyle, QueryStyle};
 
 use super::context::{Context, Located, SchemaUse};
 use crate::model::{Location, Style, Type};
-use crate::names::Name;
 
 /// Headers that say what the client itself decides; OpenAPI has them ignored.
 const OWN_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -85,22 +81,19 @@ impl<'d> Context<'d> {
 
     /// A parameter is text in the end, so objects and lists in lists are none.
     pub(super) fn refuse_compound(&self, ty: &Type, schema: SchemaUse<'d>, name: &str) {
-        let compound = match ty {
-            Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Boxed(_) => true,
-            Type::Named(named) => self.is_compound(named),
-            _ => false,
-        };
+        let compound = matches!(
+            ty,
+            Type::Any
+                | Type::Object(_)
+                | Type::List(_)
+                | Type::Map(_)
+                | Type::Nullable(_)
+                | Type::Boxed(_)
+        );
         if compound {
             let message = format!("`{name}` is neither a scalar nor a list of scalars");
             let help = "make it a string, a number, a boolean, a date or a list of these";
             self.sink.report("compound-parameter", schema.node().label, message, help);
         }
-    }
-
-    fn is_compound(&self, name: &Name) -> bool {
-        let component = self.components_of.get(name).and_then(|component| self.schema(component));
-        let schema = component.and_then(|schema| schema.inline());
-        schema
-            .is_some_and(|schema| !matches!(schema.schema_kind, SchemaKind::Type(Kind::String(_))))
     }
 }

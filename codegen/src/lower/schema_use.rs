@@ -5,7 +5,8 @@ use openapiv3::{
     SchemaKind, StringFormat, StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
 };
 
-use super::context::{Context, Located, SchemaUse, extension};
+use super::component::{makes_type, only_reference};
+use super::context::{Context, Located, SchemaUse};
 use crate::model::Type;
 
 /// A type and whether null may stand in its place.
@@ -13,12 +14,14 @@ use crate::model::Type;
 pub(super) struct TypeUse {
     pub(super) ty: Type,
     pub(super) nullable: bool,
+    /// Whether the schema is at fault, so that the type says nothing.
+    pub(super) faulty: bool,
 }
 
 impl TypeUse {
     /// What goes on where a schema is at fault.
     fn unknown() -> Self {
-        Self { ty: Type::Any, nullable: false }
+        Self { ty: Type::Any, nullable: false, faulty: true }
     }
 
     /// The type inside a list or map.
@@ -42,62 +45,20 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// The type that a schema component stands for: one of its own, or what it is another name for.
-    pub(super) fn type_of_component(&self, name: &str) -> Option<TypeUse> {
-        let schema = self.schema(name)?;
-        let own = schema.inline().map(|schema| &schema.schema_data);
-        if let Some(twin) = own.and_then(|data| extension(&data.extensions, "x-nullable-of")) {
-            return Some(TypeUse {
-                ty: Type::Named(self.types.get(twin)?.clone()),
-                nullable: true,
-            });
-        }
-        match schema {
-            SchemaUse::Inline(inline) if makes_type(inline) => {
-                let ty = Type::Named(self.types.get(name)?.clone());
-                Some(TypeUse { ty, nullable: inline.value.schema_data.nullable })
-            }
-            _ => self.behind_alias(name, schema),
-        }
-    }
-
-    /// What an alias stands for, unless it stands for itself in the end.
-    fn behind_alias(&self, name: &str, schema: SchemaUse<'d>) -> Option<TypeUse> {
-        if self.open_aliases.borrow().iter().any(|open| open == name) {
-            self.sink.report(
-                "endless-type",
-                schema.node().label,
-                format!("`{name}` is made of itself, with no object between"),
-                "put an object between: a field of an object can be boxed",
-            );
-            return None;
-        }
-        self.open_aliases.borrow_mut().push(name.to_owned());
-        let used = match schema {
-            SchemaUse::Reference(..) => self.type_of(schema),
-            SchemaUse::Inline(inline) => self.type_of_inline(inline),
-        };
-        self.open_aliases.borrow_mut().pop();
-        Some(used)
-    }
-
-    fn type_of_inline(&self, schema: Located<'d, Schema>) -> TypeUse {
+    pub(super) fn type_of_inline(&self, schema: Located<'d, Schema>) -> TypeUse {
         let nullable = schema.value.schema_data.nullable;
         if let Some(reference) = only_reference(schema.value) {
             let member = schema.node.get("allOf").and_then(|list| list.items().first());
             let used = self.type_of(SchemaUse::Reference(reference, member.unwrap_or(schema.node)));
             return TypeUse { nullable: nullable || used.nullable, ..used };
         }
-        let ty = self.plain_type(schema).unwrap_or_else(|| {
-            self.sink.report(
-                "unnamed-shape",
-                schema.node.label,
-                "an object, enum or union without a name of its own",
-                "move it to `components/schemas` and use `$ref`: its name becomes the Rust type",
-            );
-            Type::Any
-        });
-        TypeUse { ty, nullable }
+        if let Some(ty) = self.plain_type(schema) {
+            return TypeUse { ty, nullable, faulty: false };
+        }
+        let message = "an object, enum or union without a name of its own";
+        let help = "move it to `components/schemas` and use `$ref`: its name becomes the Rust type";
+        self.sink.report("unnamed-shape", schema.node.label, message, help);
+        TypeUse::unknown()
     }
 
     /// The type of a schema that needs no name; `None` where it needs one.
@@ -119,13 +80,16 @@ impl<'d> Context<'d> {
     }
 
     fn any_type(&self, schema: Located<'d, Schema>) -> Type {
-        let reason = schema.node.nearest(&["x-any"]);
-        if reason.text().is_some_and(|reason| reason.trim().is_empty()) {
+        let reason = schema.node.get("x-any");
+        if reason.is_none_or(|reason| reason.text().is_none_or(|text| text.trim().is_empty())) {
+            let span = reason.map_or(schema.node.label, |reason| reason.label);
+            let help =
+                "say with `x-any` why any value may stand here, or give the schema one `type`";
             self.sink.report(
                 "missing-reason",
-                reason.label,
-                "`x-any` gives no reason",
-                "say why any value may stand here",
+                span,
+                "any value may stand here, for no reason",
+                help,
             );
         }
         Type::Any
@@ -154,15 +118,19 @@ impl<'d> Context<'d> {
     }
 
     fn text_type(&self, text: &StringType, schema: Located<'d, Schema>) -> Type {
+        self.check_format(text, schema);
         match &text.format {
             Format::Item(StringFormat::DateTime) => Type::DateTime,
             Format::Item(StringFormat::Date) => Type::Date,
-            Format::Unknown(format) => {
-                let known = ["uri", "email", "uuid", "hostname", "ipv4", "ipv6"];
-                self.refuse_format(!known.contains(&format.as_str()), format, schema);
-                Type::Text
-            }
             _ => Type::Text,
+        }
+    }
+
+    /// Formats that say how a string reads, and make no type.
+    pub(super) fn check_format(&self, text: &StringType, schema: Located<'d, Schema>) {
+        let known = ["uri", "email", "uuid", "hostname", "ipv4", "ipv6"];
+        if let Format::Unknown(format) = &text.format {
+            self.refuse_format(!known.contains(&format.as_str()), format, schema);
         }
     }
 
@@ -241,46 +209,12 @@ impl<'d> Context<'d> {
                     "use `oneOf` with a `discriminator` for objects, or `x-any` for a value of any type"),
             }
         }
+        types.dedup();
         match types.as_slice() {
             [Type::Date] => Type::Date,
             [Type::DateTime] => Type::DateTime,
             [Type::Date, Type::DateTime] | [Type::DateTime, Type::Date] => Type::DateOrDateTime,
             _ => Type::Text,
         }
-    }
-}
-
-/// Whether a component of this schema is a Rust type, and not just a name for one.
-pub(super) fn makes_type(schema: Located<'_, Schema>) -> bool {
-    match &schema.value.schema_kind {
-        SchemaKind::Type(Kind::String(text)) => {
-            let date =
-                matches!(text.format, Format::Item(StringFormat::Date | StringFormat::DateTime));
-            !date || !text.enumeration.is_empty()
-        }
-        SchemaKind::Type(Kind::Object(object)) => {
-            let map = matches!(
-                object.additional_properties,
-                Some(AdditionalProperties::Schema(_) | AdditionalProperties::Any(true))
-            );
-            let closed =
-                matches!(object.additional_properties, Some(AdditionalProperties::Any(false)));
-            !object.properties.is_empty()
-                || (!map && (closed || schema.node.get("properties").is_some()))
-        }
-        SchemaKind::OneOf { .. } => true,
-        SchemaKind::AllOf { .. } => only_reference(schema.value).is_none(),
-        _ => false,
-    }
-}
-
-/// The reference of an `allOf` that has nothing else.
-pub(super) fn only_reference(schema: &Schema) -> Option<&str> {
-    match &schema.schema_kind {
-        SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-            [ReferenceOr::Reference { reference }] => Some(reference),
-            _ => None,
-        },
-        _ => None,
     }
 }

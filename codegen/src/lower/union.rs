@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as Kind};
 
+use super::component::only_reference;
 use super::context::{Context, Located};
 use super::draft::{Draft, DraftShape, core};
 use super::operation::DraftOperation;
@@ -21,64 +22,79 @@ impl<'d> Context<'d> {
         schema: Located<'d, Schema>,
     ) -> DraftShape {
         let discriminator = schema.value.schema_data.discriminator.as_ref();
-        let tag = discriminator
-            .map(|discriminator| discriminator.property_name.clone())
-            .unwrap_or_default();
-        let mut scope = Scope::new(self.sink, format!("the variants of `{component}`"));
+        let tag = discriminator.map(|found| found.property_name.clone()).unwrap_or_default();
+        let mut scope = Scope::new(self.sink, format!("the variants of `{component}`"))
+            .renamed_by("give one of the two another value in the `mapping`");
         scope.reserve("Unknown", Case::Camel);
         let nodes = schema.node.nearest(&["oneOf"]).items();
+        if members.is_empty() {
+            let span = schema.node.nearest(&["oneOf"]).label;
+            self.sink.report("empty-one-of", span, "the `oneOf` has no members", "list them");
+        }
         let mut arms = Vec::new();
         for (member, node) in members.iter().zip(nodes) {
-            let Some(target) = self.arm_target(member, node) else {
-                continue;
-            };
-            let wires = wires_of(target, discriminator.map(|discriminator| &discriminator.mapping));
-            for wire in wires {
-                let Some(name) = self.name(None, &wire, Case::Camel, node.span) else {
-                    continue;
-                };
-                scope.claim(&name, &wire, node.span);
-                let Some(ty) = self.types.get(target).cloned() else {
-                    continue;
-                };
-                arms.push(Arm { name, wire, ty: Type::Named(ty) });
+            let Some(target) = self.member(member, node, &tag) else { continue };
+            for (wire, span) in wires(target, schema, node) {
+                let Some(name) = self.name(None, &wire, Case::Camel, span) else { continue };
+                let Some(ty) = self.types.get(target).cloned() else { continue };
+                if scope.claim(&name, &wire, span) {
+                    arms.push(Arm { name, wire, ty: Type::Object(ty) });
+                }
             }
         }
         self.check_mapping(members, schema);
         DraftShape::Union(Union { tag, arms })
     }
 
-    fn arm_target(&self, member: &'d ReferenceOr<Schema>, node: &'d Node) -> Option<&'d str> {
+    /// The component that a member is: an object that has the tag among its properties.
+    fn member(
+        &self,
+        member: &'d ReferenceOr<Schema>,
+        node: &'d Node,
+        tag: &str,
+    ) -> Option<&'d str> {
         let ReferenceOr::Reference { reference } = member else {
-            self.sink.report(
-                "unnamed-shape",
-                node.span,
-                "a member of `oneOf` without a name of its own",
-                "move it to `components/schemas` and use `$ref`",
-            );
+            let message = "a member of `oneOf` without a name of its own";
+            let help = "move it to `components/schemas` and use `$ref`";
+            self.sink.report("unnamed-shape", node.span, message, help);
             return None;
         };
-        self.target(reference, "schemas", node)
+        let span = node.nearest(&["$ref"]).span;
+        let name = self.target(reference, "schemas", node)?;
+        let schema = self.schema(name)?;
+        let object = schema.inline().filter(|schema| match &schema.schema_kind {
+            SchemaKind::Type(Kind::Object(_)) => true,
+            SchemaKind::AllOf { .. } => only_reference(schema).is_none(),
+            _ => false,
+        });
+        let Some(value) = object else {
+            let message = format!("`{name}` is not an object of its own");
+            let help = "a member of `oneOf` is an object component, not another name for one";
+            self.sink.report("one-of-not-object", span, message, help);
+            return None;
+        };
+        let properties = self.property_names(Located { value, node: schema.node() });
+        if !tag.is_empty() && !properties.contains(tag) {
+            let message =
+                format!("`{name}` has no property `{tag}`, which tells the members apart");
+            let help = format!("add `{tag}` to the properties of `{name}`, and to `required`");
+            self.sink.report("missing-tag", span, message, help);
+        }
+        Some(name)
     }
 
     /// Every entry of a mapping leads to a member.
     fn check_mapping(&self, members: &[ReferenceOr<Schema>], schema: Located<'d, Schema>) {
-        let mapping = schema.node.nearest(&["discriminator", "mapping"]);
-        let targets = members.iter().filter_map(|member| match member {
+        let references = members.iter().filter_map(|member| match member {
             ReferenceOr::Reference { reference } => Some(component_of(reference)),
             ReferenceOr::Item(_) => None,
         });
-        let targets = targets.collect::<Vec<_>>();
-        let has_mapping =
-            schema.node.get("discriminator").is_some_and(|node| node.get("mapping").is_some());
-        for (wire, node) in mapping.entries().filter(|_| has_mapping) {
+        let targets: Vec<&str> = references.collect();
+        for (wire, node) in mapping(schema) {
             if !node.text().is_some_and(|target| targets.contains(&component_of(target))) {
-                self.sink.report(
-                    "stray-mapping",
-                    node.span,
-                    format!("`{wire}` is mapped to what is no member of the `oneOf`"),
-                    "add the schema to `oneOf`, or take the entry out",
-                );
+                let message = format!("`{wire}` is mapped to what is no member of the `oneOf`");
+                let help = "add the schema to `oneOf`, or take the entry out";
+                self.sink.report("stray-mapping", node.span, message, help);
             }
         }
     }
@@ -86,37 +102,21 @@ impl<'d> Context<'d> {
     /// For each object in a union, the property that tells it from the others.
     pub(super) fn tags(&self) -> IndexMap<String, String> {
         let mut tags = IndexMap::<String, String>::new();
-        let Some(components) = self.components() else {
-            return tags;
-        };
-        for name in components.schemas.keys() {
-            let Some(schema) = self.schema(name) else {
-                continue;
-            };
-            let Some(value) = schema.inline() else {
-                continue;
-            };
-            let (SchemaKind::OneOf { one_of }, Some(discriminator)) =
-                (&value.schema_kind, &value.schema_data.discriminator)
-            else {
-                continue;
-            };
+        let names = self.components().into_iter().flat_map(|components| components.schemas.keys());
+        for schema in names.filter_map(|name| self.schema(name)) {
+            let Some(value) = schema.inline() else { continue };
+            let SchemaKind::OneOf { one_of } = &value.schema_kind else { continue };
+            let Some(discriminator) = &value.schema_data.discriminator else { continue };
             for member in one_of {
-                let ReferenceOr::Reference { reference } = member else {
-                    continue;
-                };
+                let ReferenceOr::Reference { reference } = member else { continue };
+                let member = component_of(reference);
                 let tag = discriminator.property_name.clone();
-                let before = tags.insert(component_of(reference).to_owned(), tag.clone());
+                let before = tags.insert(member.to_owned(), tag.clone());
                 if before.is_some_and(|before| before != tag) {
-                    self.sink.report(
-                        "two-tags",
-                        schema.node().label,
-                        format!(
-                            "`{}` is told apart by two properties, in two unions",
-                            component_of(reference)
-                        ),
-                        "use one discriminator property, or an object for each union",
-                    );
+                    let message =
+                        format!("`{member}` is told apart by two properties, in two unions");
+                    let help = "use one discriminator property, or an object for each union";
+                    self.sink.report("two-tags", schema.node().label, message, help);
                 }
             }
         }
@@ -155,17 +155,24 @@ impl<'d> Context<'d> {
             }
         }
         for operation in operations {
-            let body = operation.body.iter().map(|body| &body.ty);
-            operation.received.iter().chain(body).for_each(|ty| refuse(ty, operation.span));
+            operation.received.iter().for_each(|(ty, span)| refuse(ty, *span));
+            operation.body.iter().for_each(|body| refuse(&body.ty, body.span));
         }
     }
 }
 
-/// The values of the tag that stand for a component: those of the mapping, or its name.
-fn wires_of(target: &str, mapping: Option<&IndexMap<String, String>>) -> Vec<String> {
-    let mapped = mapping.into_iter().flatten().filter(|(_, to)| component_of(to) == target);
-    let wires = mapped.map(|(wire, _)| wire.clone()).collect::<Vec<_>>();
-    if wires.is_empty() { vec![target.to_owned()] } else { wires }
+/// The values of the tag that stand for a component, those of the mapping or its name, and where
+/// each is said.
+fn wires(target: &str, schema: Located<'_, Schema>, member: &Node) -> Vec<(String, Span)> {
+    let mapped = mapping(schema).filter(|(_, node)| node.text().map(component_of) == Some(target));
+    let mapped: Vec<_> = mapped.map(|(wire, node)| (wire.to_owned(), node.label)).collect();
+    if mapped.is_empty() { vec![(target.to_owned(), member.span)] } else { mapped }
+}
+
+fn mapping<'d>(schema: Located<'d, Schema>) -> impl Iterator<Item = (&'d str, &'d Node)> {
+    let discriminator = schema.node.get("discriminator");
+    let mapping = discriminator.and_then(|discriminator| discriminator.get("mapping"));
+    mapping.into_iter().flat_map(Node::entries)
 }
 
 fn component_of(reference: &str) -> &str {

@@ -95,10 +95,21 @@ pub enum Style {
 pub struct Body {
     /// Its type.
     pub ty: Type,
-    /// Whether the call cannot do without it.
-    pub required: bool,
+    /// What the call begins with in its place.
+    pub begins: Begins,
     /// The optional fields of it that the call has setters for.
     pub setters: Vec<Field>,
+}
+
+/// What a call begins with in the place of its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// The body, which is an argument.
+    Given,
+    /// A body with nothing in it, for every field can be left out.
+    Empty,
+    /// No body, for the call can do without one.
+    Absent,
 }
 
 /// What a call gives when it succeeds.

@@ -5,7 +5,7 @@ mod call;
 mod example;
 mod types;
 
-pub use call::{Body, Location, Module, Operation, Outcome, OutcomeArm, Parameter, Style};
+pub use call::{Begins, Body, Location, Module, Operation, Outcome, OutcomeArm, Parameter, Style};
 pub use example::{Example, Expression};
 pub use types::{
     Arm, Construction, Enum, EnumValue, Field, Presence, Shape, Struct, Type, TypeDefinition,

@@ -21,8 +21,6 @@ pub struct TypeDefinition {
     pub name: Name,
     /// What it is.
     pub docs: Docs,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
     /// Which way it goes.
     pub used: Used,
     /// What it holds.
@@ -101,7 +99,7 @@ impl Field {
     /// Whether a setter sets it: it is one that can be left out.
     #[must_use]
     pub fn has_setter(&self) -> bool {
-        matches!(self.presence, Presence::Optional | Presence::ThreeState)
+        self.presence.can_be_left_out()
     }
 }
 
@@ -118,6 +116,14 @@ pub enum Presence {
     Optional,
     /// It may be left out, which is not the same as null.
     ThreeState,
+}
+
+impl Presence {
+    /// Whether a value of the struct may be without it.
+    #[must_use]
+    pub fn can_be_left_out(self) -> bool {
+        matches!(self, Self::Optional | Self::ThreeState)
+    }
 }
 
 /// One of some strings.
@@ -181,8 +187,10 @@ pub enum Type {
     DateOrDateTime,
     /// Any JSON value.
     Any,
-    /// One of the client's own types.
+    /// One of the client's own types that is a string on the wire: text or an enum.
     Named(Name),
+    /// One of the client's own types that is an object on the wire: a struct or a union.
+    Object(Name),
     /// A list.
     List(Box<Type>),
     /// A map from strings.

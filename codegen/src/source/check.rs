@@ -10,6 +10,7 @@ use super::schema_kind;
 use super::text::Span;
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::Sink;
+use crate::spelling::{listed, nearest};
 
 /// The document less what is faulty; `None` where too little is left to go on.
 pub(crate) fn check(root: Node, sink: &Sink) -> Option<Node> {
@@ -25,6 +26,10 @@ impl Checker<'_> {
         match shape {
             Shape::Json => Some(node),
             Shape::Text => self.text(node),
+            Shape::OneOf(words) => self.word(node, words),
+            Shape::TextOrNull if json_of_node(&node).is_null() && is_scalar(&node) => Some(node),
+            Shape::TextOrNull => self.text(node),
+            Shape::Whole => self.scalar(node, "a whole number", Json::is_i64),
             Shape::Flag => self.scalar(node, "`true` or `false`", Json::is_boolean),
             Shape::Count => self.scalar(node, "a whole number from 0", Json::is_u64),
             Shape::Number => self.scalar(node, "a number", Json::is_number),
@@ -40,6 +45,12 @@ impl Checker<'_> {
             Shape::List(item) => self.list(node, item),
             Shape::Map(keys, value) => self.map(node, *keys, value),
         }
+    }
+
+    /// A map that is no map is told, and goes on as an empty one.
+    fn value_or_empty(&self, node: Node, shape: &Shape) -> Option<Node> {
+        let empty = Node { value: Value::Map(IndexMap::new()), ..node };
+        self.value(node, shape).or(matches!(shape, Shape::Map(..)).then_some(empty))
     }
 
     fn scalar(&self, node: Node, expected: &str, fits: fn(&Json) -> bool) -> Option<Node> {
@@ -70,13 +81,27 @@ impl Checker<'_> {
         Some(Node { value: Value::Scalar(Scalar { text: meant, plain: false }), ..node })
     }
 
+    fn word(&self, node: Node, words: &[&str]) -> Option<Node> {
+        let node = self.text(node)?;
+        let written = node.text().unwrap_or_default();
+        if words.contains(&written) {
+            return Some(node);
+        }
+        let help = match nearest(written, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", listed(words.iter().copied())),
+        };
+        self.sink.report("unknown-word", node.span, format!("`{written}` says nothing here"), help);
+        None
+    }
+
     fn wrong_type(&self, node: &Node, expected: &str, help: String) {
         self.sink.report("wrong-type", place(node), format!("expected {expected}"), help);
     }
 
     fn schema(&self, node: Node) -> Option<Node> {
-        let node = self.map_only(node, "a schema")?;
-        let object = schema_kind::object_of(&node, self.sink)?;
+        let mut node = self.map_only(node, "a schema")?;
+        let object = schema_kind::object_of(&mut node, self.sink)?;
         self.object(node, object)
     }
 
@@ -132,7 +157,7 @@ impl Checker<'_> {
         let kept = entries.into_iter().filter_map(|(name, entry)| {
             let found = keys_of(object).find(|key| key.name == name);
             let entry = match found.map(|key| &key.rule) {
-                Some(Rule::Needed(shape) | Rule::Taken(shape)) => self.value(entry, shape),
+                Some(Rule::Needed(shape) | Rule::Taken(shape)) => self.value_or_empty(entry, shape),
                 Some(Rule::Refused(help)) => self.refuse(&name, entry.label, help),
                 None => self.unknown(&name, entry.label, object),
             };
@@ -163,7 +188,7 @@ impl Checker<'_> {
             self.sink.report("missing-key", owner, message, format!("add `{}`", key.name));
         }
         let value = match shape {
-            Shape::Text if !["in", "type", "$ref"].contains(&key.name) => {
+            Shape::Text if !["type", "$ref"].contains(&key.name) => {
                 Value::Scalar(Scalar { text: String::new(), plain: false })
             }
             Shape::Map(..) => Value::Map(IndexMap::new()),
@@ -189,9 +214,14 @@ impl Checker<'_> {
         } else if name.starts_with("x-") {
             let message = format!("{owner} has no key `{name}` here");
             self.sink.report("unknown-extension", span, message, suggestion(name, object));
+        } else if let Some(instead) = schema_kind::later(name).filter(|_| owner.ends_with("schema"))
+        {
+            let message = format!("`{name}` is of a later version than OpenAPI 3.0");
+            self.sink.report("later-openapi", span, message, instead);
         } else if owner.ends_with("schema") && schema_kind::is_schema_key(name) {
+            let kind = owner.split('`').nth(1).unwrap_or("type");
             let help = match combines {
-                true => format!("keep either `type` or `{name}`"),
+                true => format!("keep either `{kind}` or `{name}`"),
                 false => suggestion(name, object),
             };
             let message = format!("`{name}` says nothing about {owner}");
@@ -210,6 +240,10 @@ impl Checker<'_> {
         self.wrong_type(&node, what, "write its keys below, indented".to_owned());
         None
     }
+}
+
+fn is_scalar(node: &Node) -> bool {
+    matches!(node.value, Value::Scalar(_))
 }
 
 fn json_of_node(node: &Node) -> Json {
@@ -238,14 +272,9 @@ fn is_status(key: &str) -> bool {
 
 /// The key that was meant, or all that there are.
 fn suggestion(name: &str, object: &'static Object) -> String {
-    let taken = keys_of(object).filter(|key| !matches!(key.rule, Rule::Refused(_)));
-    let names: Vec<&str> = taken.map(|key| key.name).collect();
-    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
-    match names.iter().min_by_key(|known| distance(known)) {
-        Some(known) if distance(known) <= 1 + name.len() / 4 => format!("did you mean `{known}`?"),
-        _ => {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("take it out; the keys here are {}", names.join(", "))
-        }
+    let taken = || keys_of(object).filter(|key| !matches!(key.rule, Rule::Refused(_)));
+    match nearest(name, taken().map(|key| key.name)) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("take it out; the keys here are {}", listed(taken().map(|key| key.name))),
     }
 }

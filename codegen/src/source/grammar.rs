@@ -1,15 +1,21 @@
 //! Which keys each object of an OpenAPI 3.0 document may have, as far as the generator takes them.
 //! openapiv3 drops a key that it does not know; here every key is known, refused, or a fault.
 
-use Shape::{Flag, Json, List, Map, Object as Obj, OrReference, Schema, Text};
+use Shape::{Flag, Json, List, Map, Object as Obj, OneOf, OrReference, Schema, Text};
 
 /// What stands where a value is expected.
 #[derive(Debug)]
 pub(crate) enum Shape {
     Text,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// A text, or null.
+    TextOrNull,
     Flag,
     /// An integer from zero.
     Count,
+    /// An integer.
+    Whole,
     Number,
     /// Any value.
     Json,
@@ -70,10 +76,13 @@ pub(super) const fn refuse(name: &'static str, help: &'static str) -> Key {
 const SERVERS_AT_THE_TOP: &str =
     "the client has one base URL: keep `servers` at the top of the document";
 
+const STYLES: &[&str] =
+    &["deepObject", "form", "label", "matrix", "pipeDelimited", "simple", "spaceDelimited"];
+
 const NO_CODE: &str = "take it out: it makes neither code nor docs";
 
 pub(crate) static DOCUMENT: Object = Object {
-    name: "the document",
+    name: "an OpenAPI document",
     keys: &[&[
         need("openapi", Text),
         need("info", Obj(&INFO)),
@@ -178,12 +187,12 @@ static PARAMETER: Object = Object {
     name: "a parameter",
     keys: &[&[
         need("name", Text),
-        need("in", Text),
+        need("in", OneOf(&["cookie", "header", "path", "query"])),
         need("schema", Schema),
         take("description", Text),
         take("required", Flag),
         take("deprecated", Flag),
-        take("style", Text),
+        take("style", OneOf(STYLES)),
         take("explode", Flag),
         take("example", Json),
         take("examples", Map(Keys::Any, &OrReference(&EXAMPLE))),
@@ -236,14 +245,14 @@ static EXAMPLE: Object = Object {
 static SECURITY_SCHEME: Object = Object {
     name: "a security scheme",
     keys: &[&[
-        need("type", Text),
+        need("type", OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),
         take("description", Text),
         take("scheme", Text),
         take("bearerFormat", Text),
         take("flows", Map(Keys::Any, &Obj(&OAUTH_FLOW))),
         take("openIdConnectUrl", Text),
         take("name", Text),
-        take("in", Text),
+        take("in", OneOf(&["cookie", "header", "query"])),
     ]],
 };
 

@@ -68,7 +68,7 @@ fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
 
 fn refuse_other_versions(document: &Document, sink: &Sink) {
     let version = &document.openapi.openapi;
-    if !version.is_empty() && !version.starts_with("3.0.") {
+    if !version.is_empty() && version != "3.0" && !version.starts_with("3.0.") {
         let at = document.root.nearest(&["openapi"]).span;
         let message = format!("OpenAPI {version} is not read");
         sink.report("openapi-version", at, message, "write the document as OpenAPI 3.0.3");

@@ -1,7 +1,8 @@
 //! Which keys a schema may have, by the kind of schema.
 
 use super::grammar::Shape::{
-    Count, Flag, FlagOrSchema, Json, List, Map, Number, Object as Obj, Schema, Text,
+    Count, Flag, FlagOrSchema, Json, List, Map, Number, Object as Obj, Schema, Text, TextOrNull,
+    Whole,
 };
 use super::grammar::{EXTERNAL_DOCS, Key, Keys, Object, need, refuse, take};
 
@@ -21,11 +22,8 @@ const SCHEMA_COMMON: &[Key] = &[
 const TYPED: &[Key] = &[need("type", Text), take("nullable", Flag)];
 const NUMERIC: &[Key] = &[
     take("format", Text),
-    take("minimum", Number),
-    take("maximum", Number),
     take("exclusiveMinimum", Flag),
     take("exclusiveMaximum", Flag),
-    take("multipleOf", Number),
     refuse("enum", "an enum is of strings; say the bounds with `minimum` and `maximum`"),
 ];
 
@@ -39,7 +37,7 @@ pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
                 SCHEMA_COMMON,
                 TYPED,
                 &[
-                    take("enum", List(&Json)),
+                    take("enum", List(&TextOrNull)),
                     take("format", Text),
                     take("minLength", Count),
                     take("maxLength", Count),
@@ -52,8 +50,30 @@ pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
             ],
         },
     ),
-    ("integer", Object { name: "an integer schema", keys: &[SCHEMA_COMMON, TYPED, NUMERIC] }),
-    ("number", Object { name: "a number schema", keys: &[SCHEMA_COMMON, TYPED, NUMERIC] }),
+    (
+        "integer",
+        Object {
+            name: "an integer schema",
+            keys: &[
+                SCHEMA_COMMON,
+                TYPED,
+                NUMERIC,
+                &[take("minimum", Whole), take("maximum", Whole), take("multipleOf", Whole)],
+            ],
+        },
+    ),
+    (
+        "number",
+        Object {
+            name: "a number schema",
+            keys: &[
+                SCHEMA_COMMON,
+                TYPED,
+                NUMERIC,
+                &[take("minimum", Number), take("maximum", Number), take("multipleOf", Number)],
+            ],
+        },
+    ),
     ("boolean", Object { name: "a boolean schema", keys: &[SCHEMA_COMMON, TYPED] }),
     (
         "array",
@@ -131,3 +151,19 @@ static DISCRIMINATOR: Object = Object {
     name: "`discriminator`",
     keys: &[&[need("propertyName", Text), take("mapping", Map(Keys::Any, &Text))]],
 };
+
+/// Keys of later versions of OpenAPI, and how 3.0 says the same.
+pub(crate) const LATER: [(&str, &str); 12] = [
+    ("$comment", "write it as a YAML comment"),
+    ("$defs", "move the schemas to `components/schemas`"),
+    ("$id", "take it out: a component is known by its name"),
+    ("$schema", "take it out"),
+    ("const", "write `enum` with the one value"),
+    ("contentEncoding", "write `format: byte`"),
+    ("contentMediaType", "take it out"),
+    ("examples", "write one `example`"),
+    ("if", "use `oneOf` with a `discriminator`"),
+    ("patternProperties", "use `additionalProperties`"),
+    ("prefixItems", "write the list with one `items`"),
+    ("unevaluatedProperties", "use `additionalProperties`"),
+];

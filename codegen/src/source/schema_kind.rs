@@ -1,8 +1,8 @@
 //! Which kind of schema a node is, and so which keys it may have.
 
 use super::grammar::{Object, REFERENCE};
-use super::schema_grammar::SCHEMA_KINDS;
-use super::yaml::{Node, Value};
+use super::schema_grammar::{LATER, SCHEMA_KINDS};
+use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::Sink;
 
 /// The keys that tell a kind where `type` is left out, and the kind they tell of.
@@ -15,18 +15,28 @@ const TELLING: [(&str, &str); 5] = [
 ];
 const COMBINATIONS: [&str; 4] = ["allOf", "oneOf", "anyOf", "x-any"];
 
-/// The keys that the schema at `node` may have; `None` where its kind cannot be told.
-pub(crate) fn object_of(node: &Node, sink: &Sink) -> Option<&'static Object> {
+/// The keys that the schema at `node` may have; `None` where its kind cannot be told. A `type` that
+/// is missing or of a later version is told, and put in as it was probably meant.
+pub(crate) fn object_of(node: &mut Node, sink: &Sink) -> Option<&'static Object> {
     if node.get("$ref").is_some() {
         return Some(&REFERENCE);
     }
-    match node.get("type") {
-        Some(kind) => by_type(kind, sink),
-        None => COMBINATIONS
-            .iter()
-            .find(|key| node.get(key).is_some())
-            .map_or_else(|| without_type(node, sink), |kind| table(kind)),
-    }
+    let (kind, meant) = match node.get("type") {
+        Some(kind) if by_name(kind.text()).is_some() => return by_name(kind.text()),
+        Some(kind) => (listed_type(kind, sink), kind.label),
+        None => match COMBINATIONS.iter().find(|key| node.get(key).is_some()) {
+            Some(combination) => return table(combination),
+            None => (without_type(node, sink), node.label),
+        },
+    };
+    let kind = kind?;
+    node.put("type", Scalar { text: kind.to_owned(), plain: false }, meant);
+    table(kind)
+}
+
+/// How OpenAPI 3.0 says what this key of a later version says.
+pub(crate) fn later(key: &str) -> Option<&'static str> {
+    LATER.iter().find(|(name, _)| *name == key).map(|(_, instead)| *instead)
 }
 
 /// Whether any kind of schema has this key.
@@ -39,42 +49,42 @@ fn table(kind: &str) -> Option<&'static Object> {
     SCHEMA_KINDS.iter().find(|(name, _)| *name == kind).map(|(_, object)| object)
 }
 
-fn by_type(kind: &Node, sink: &Sink) -> Option<&'static Object> {
-    let known = kind.text().and_then(|name| table(name).filter(|_| !COMBINATIONS.contains(&name)));
-    if known.is_some() {
-        return known;
-    }
+fn by_name(name: Option<&str>) -> Option<&'static Object> {
+    name.filter(|name| !COMBINATIONS.contains(name)).and_then(table)
+}
+
+/// The type that a list of types, or a word that is none, was probably meant to be.
+fn listed_type(kind: &Node, sink: &Sink) -> Option<&'static str> {
     if let Value::List(_) = kind.value {
-        sink.report(
-            "later-openapi",
-            kind.label,
-            "a list of types is OpenAPI 3.1",
-            "write one `type`, and `nullable: true` for null",
-        );
+        let message = "a list of types is OpenAPI 3.1";
+        let help = "write one `type`, and `nullable: true` for null";
+        sink.report("later-openapi", kind.label, message, help);
         let names = kind.items().iter().filter_map(Node::text);
-        return names.filter(|name| *name != "null").find_map(table);
+        return names.filter(|name| *name != "null").find_map(known);
     }
     let written = kind.text().unwrap_or_default();
-    sink.report("unknown-type", kind.span, format!("`{written}` is not a type"),
-        "the types are string, integer, number, boolean, array and object; null is `nullable: true`");
+    let help = "the types are string, integer, number, boolean, array and object; null is `nullable: true`";
+    sink.report("unknown-type", kind.span, format!("`{written}` is not a type"), help);
     None
 }
 
-fn without_type(node: &Node, sink: &Sink) -> Option<&'static Object> {
+fn known(name: &str) -> Option<&'static str> {
+    let types = SCHEMA_KINDS.iter().map(|(known, _)| *known);
+    types.filter(|known| !COMBINATIONS.contains(known)).find(|known| *known == name)
+}
+
+/// The type that the other keys of a schema tell.
+fn without_type(node: &Node, sink: &Sink) -> Option<&'static str> {
     let told = TELLING.iter().find(|(key, _)| node.get(key).is_some());
-    match told {
-        Some((key, kind)) => sink.report(
-            "missing-type",
-            node.label,
-            format!("the schema has `{key}` but no `type`"),
-            format!("add `type: {kind}`"),
+    let (message, help) = match told {
+        Some((key, kind)) => {
+            (format!("the schema has `{key}` but no `type`"), format!("add `type: {kind}`"))
+        }
+        None => (
+            "the schema does not say its type".to_owned(),
+            "add `type`, or `x-any` with the reason why any value may stand here".to_owned(),
         ),
-        None => sink.report(
-            "missing-type",
-            node.label,
-            "the schema does not say its type",
-            "add `type`, or `x-any` with the reason why any value may stand here",
-        ),
-    }
-    told.and_then(|(_, kind)| table(kind))
+    };
+    sink.report("missing-type", node.label, message, help);
+    told.map(|(_, kind)| *kind)
 }

@@ -44,6 +44,14 @@ impl Node {
         }
     }
 
+    /// Puts a scalar into a map.
+    pub(crate) fn put(&mut self, key: &str, scalar: Scalar, span: Span) {
+        if let Value::Map(entries) = &mut self.value {
+            let node = Node { span, label: span, value: Value::Scalar(scalar) };
+            entries.insert(key.to_owned(), node);
+        }
+    }
+
     /// The entries of a map; none for other nodes.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
         let map = match &self.value {

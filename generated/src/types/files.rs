@@ -3,6 +3,7 @@
 
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
+use super::FileName;
 
 /// Value of one form field that the storage wants with an upload. It may hold a signature, so
 /// it is treated as a secret.
@@ -18,8 +19,8 @@ runtime::sensitive_string_type!(FileUploadField);
 pub struct CreateFileUpload {
     /// Media type of the file.
     pub content_type: String,
-    /// Name of the file.
-    pub filename: String,
+    /// Name of a file. It may tell of a person, so it is kept out of debug output.
+    pub filename: FileName,
 }
 
 /// Where to upload a file, and the address that it will have afterwards.

@@ -71,6 +71,12 @@ runtime::sensitive_string_type!(MessageText);
 pub struct PersonName(String);
 runtime::sensitive_string_type!(PersonName);
 
+/// Name of a file. It may tell of a person, so it is kept out of debug output.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct FileName(String);
+runtime::sensitive_string_type!(FileName);
+
 /// A moment with an offset from UTC, or a calendar date. How Close places a bare date in a time
 /// zone is not documented.
 pub type DateOrDateTime = runtime::DateOrDateTime;
@@ -88,12 +94,12 @@ pub struct ErrorReply {
     pub error: Option<runtime::Any>,
     /// Errors that belong to no single field; seen empty and with texts.
     ///
-    /// May be absent.
-    #[serde(default)]
-    pub errors: Vec<runtime::Any>,
+    /// May be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<runtime::Any>>,
     /// Errors by field. A key is the name of a field, without `_id` where it has that ending.
     ///
-    /// May be absent.
+    /// May be absent or null.
     #[serde(rename = "field-errors", skip_serializing_if = "Option::is_none")]
     pub field_errors: Option<std::collections::BTreeMap<String, runtime::Any>>,
 }

@@ -4,8 +4,8 @@
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
-    ActivityId, ContactId, FormattedPhoneNumber, LeadId, MessageText, OrganizationId,
-    PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
+    ActivityId, ContactId, FileName, FormattedPhoneNumber, LeadId, MessageText,
+    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
 };
 
 /// ID of an SMS template. Begins with `smstmpl_`.
@@ -25,6 +25,13 @@ runtime::string_type!(AgentConfigId);
 #[serde(transparent)]
 pub struct MediaId(String);
 runtime::string_type!(MediaId);
+
+/// Text of Close about a message. It may quote the message or a number, so it is kept out of
+/// debug output.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct FreeText(String);
+runtime::sensitive_string_type!(FreeText);
 
 /// State of an SMS.
 ///
@@ -443,8 +450,8 @@ runtime::open_enum!(SmsAttachmentContentType);
 pub struct SmsAttachmentData {
     /// Media type of the file.
     pub content_type: SmsAttachmentContentType,
-    /// Name of the file.
-    pub filename: String,
+    /// Name of a file. It may tell of a person, so it is kept out of debug output.
+    pub filename: FileName,
     /// Address of the file, such as the `download.url` that `files_create_upload` answered. No
     /// further rule is documented for SMS.
     pub url: String,
@@ -465,7 +472,7 @@ pub struct SmsAttachment {
     ///
     /// May be absent or null.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub filename: Option<String>,
+    pub filename: Option<FileName>,
     /// ID of the attachment.
     ///
     /// May be absent or null.
@@ -645,11 +652,9 @@ impl CreateSmsActivity {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<SmsAttachmentData>>,
+        value: impl IntoIterator<Item = SmsAttachmentData>,
     ) -> Self {
-        self.attachments = runtime::Nullable::Value(
-            value.into_iter().map(Into::<SmsAttachmentData>::into).collect(),
-        );
+        self.attachments = runtime::Nullable::Value(value.into_iter().collect());
         self
     }
     /// Sends null for `attachments`, which clears it where it has a value.
@@ -961,11 +966,9 @@ impl UpdateSmsActivity {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<SmsAttachmentData>>,
+        value: impl IntoIterator<Item = SmsAttachmentData>,
     ) -> Self {
-        self.attachments = runtime::Nullable::Value(
-            value.into_iter().map(Into::<SmsAttachmentData>::into).collect(),
-        );
+        self.attachments = runtime::Nullable::Value(value.into_iter().collect());
         self
     }
     /// Sends null for `attachments`, which clears it where it has a value.
@@ -1127,7 +1130,7 @@ pub struct SmsActivity {
     ///
     /// May be absent or null.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agent_action_reason: Option<String>,
+    pub agent_action_reason: Option<FreeText>,
     /// Configuration of the agent that acted, by its name; may be absent or null. Not explained
     /// by Close.
     ///
@@ -1184,7 +1187,7 @@ pub struct SmsActivity {
     /// Why the SMS has the status `error`, or null. Its possible texts are unknown.
     ///
     /// May be null.
-    pub error_message: Option<String>,
+    pub error_message: Option<FreeText>,
     /// ID of the activity.
     pub id: ActivityId,
     /// The lead that the SMS belongs to, or null.

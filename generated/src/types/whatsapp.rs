@@ -4,8 +4,8 @@
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
-    ActivityId, ContactId, FormattedPhoneNumber, LeadId, MessageText, OrganizationId,
-    PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
+    ActivityId, ContactId, FileName, FormattedPhoneNumber, LeadId, MessageText,
+    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
 };
 
 /// ID that a message has inside WhatsApp, not an ID of Close.
@@ -148,8 +148,8 @@ runtime::open_enum!(CreationSource);
 pub struct WhatsAppAttachmentData {
     /// Media type of the file. Which ones are accepted is not documented.
     pub content_type: String,
-    /// Name of the file.
-    pub filename: String,
+    /// Name of a file. It may tell of a person, so it is kept out of debug output.
+    pub filename: FileName,
     /// The `download.url` that `files_create_upload` answered. It begins with
     /// `https://app.close.com/go/file/`.
     pub url: String,
@@ -166,7 +166,7 @@ pub struct Attachment {
     /// Name of the file, or null.
     ///
     /// May be null.
-    pub filename: Option<String>,
+    pub filename: Option<FileName>,
     /// Size of the file in bytes, by all appearance, or null.
     ///
     /// May be null.
@@ -280,11 +280,9 @@ impl CreateWhatsAppMessage {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<WhatsAppAttachmentData>>,
+        value: impl IntoIterator<Item = WhatsAppAttachmentData>,
     ) -> Self {
-        self.attachments = Some(
-            value.into_iter().map(Into::<WhatsAppAttachmentData>::into).collect(),
-        );
+        self.attachments = Some(value.into_iter().collect());
         self
     }
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
@@ -412,11 +410,9 @@ impl UpdateWhatsAppMessage {
     #[must_use]
     pub fn attachments(
         mut self,
-        value: impl IntoIterator<Item = impl Into<WhatsAppAttachmentData>>,
+        value: impl IntoIterator<Item = WhatsAppAttachmentData>,
     ) -> Self {
-        self.attachments = Some(
-            value.into_iter().map(Into::<WhatsAppAttachmentData>::into).collect(),
-        );
+        self.attachments = Some(value.into_iter().collect());
         self
     }
     /// The contact on the other side.
