@@ -1,0 +1,80 @@
+//! Makes the expected output of every case a module, so that it is compiled, and every program in
+//! its docs another.
+//!
+//! With `UPDATE_EXPECT` set there are none, so that output which does not compile can be replaced.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let cases = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("cases");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", cases.display());
+    println!("cargo::rerun-if-env-changed=UPDATE_EXPECT");
+    let mut modules = String::new();
+    let mut programs = String::new();
+    if env::var_os("UPDATE_EXPECT").is_none() {
+        for case in sorted(&cases)? {
+            let expected = case.join("expected");
+            let root = expected.join("lib.rs");
+            let Some(name) = case.file_name().filter(|_| root.is_file()) else { continue };
+            let name = name.to_string_lossy().replace('-', "_");
+            writeln!(modules, "#[rustfmt::skip]\n#[path = {root:?}]\npub mod {name};")?;
+            add_programs(&name, &expected, &mut programs)?;
+        }
+    }
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("cases.rs"), modules)?;
+    fs::write(out.join("programs.rs"), programs)?;
+    Ok(())
+}
+
+/// The entries of a folder by name, so that nothing depends on the file system's order.
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// Adds a module for each program in the docs of the files right inside `folder`.
+fn add_programs(case: &str, folder: &Path, into: &mut String) -> Result<(), Box<dyn Error>> {
+    for file in sorted(folder)?.iter().filter(|path| path.is_file()) {
+        let text = fs::read_to_string(file)?;
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        for (number, program) in programs_of(&text).into_iter().enumerate() {
+            let crate_name = program
+                .split_once("client: ")
+                .and_then(|(_, rest)| rest.split_once("::"))
+                .map(|(name, _)| name)
+                .ok_or("a program without a client")?;
+            writeln!(
+                into,
+                "mod {case}_{stem}_{number} {{\n    use close_tests::{case} as {crate_name};"
+            )?;
+            writeln!(into, "{program}}}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The programs in the doc comments of a file: what stands behind a fence that says `no_run`.
+fn programs_of(text: &str) -> Vec<String> {
+    let mut programs = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines().filter_map(|line| line.trim_start().strip_prefix("///")) {
+        match (line.trim(), &mut open) {
+            ("```no_run", _) => open = Some(String::new()),
+            ("```", Some(_)) => programs.extend(open.take()),
+            (_, Some(program)) => {
+                program.push_str(line);
+                program.push('\n');
+            }
+            _ => {}
+        }
+    }
+    programs
+}

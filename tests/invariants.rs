@@ -1,0 +1,106 @@
+//! The absences that ARCHITECTURE.md promises, as far as a short test can see them.
+
+#![allow(clippy::expect_used, reason = "what cannot be read fails the test")]
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The Rust files of a folder or the file itself, each with its code: the lines that are neither
+/// comments nor tests.
+fn code(place: &str) -> Vec<(PathBuf, String)> {
+    let start = root().join(place);
+    let mut waiting = vec![start.clone()];
+    let mut found = Vec::new();
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(&path).expect("a folder of the repository");
+            waiting.extend(entries.map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            let kept = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            found.push((path, kept.collect::<Vec<_>>().join("\n")));
+        }
+    }
+    assert!(!found.is_empty(), "{place} holds no Rust");
+    found
+}
+
+fn assert_absent(place: &str, words: &[&str], except: &str) {
+    for (path, text) in code(place) {
+        let excepted = !except.is_empty() && path.ends_with(except);
+        for word in words.iter().filter(|_| !excepted) {
+            assert!(!text.contains(word), "{} has `{word}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn codegen_does_no_io() {
+    let words = ["std::fs", "std::env", "std::net", "std::time", "std::process"];
+    assert_absent("codegen/src", &words, "");
+    // That one room writes a program which prints.
+    assert_absent("codegen/src", &["println!", "eprintln!"], "emit/example.rs");
+}
+
+#[test]
+fn emit_decides_nothing() {
+    assert_absent(
+        "codegen/src/emit",
+        &["openapiv3", "use heck", "Sink", "Diagnostic", "_case("],
+        "",
+    );
+}
+
+#[test]
+fn only_names_cases_names() {
+    assert_absent("codegen/src", &["use heck", " heck::"], "names.rs");
+}
+
+#[test]
+fn the_model_knows_no_openapi() {
+    assert_absent("codegen/src/model", &["openapiv3", "serde"], "");
+}
+
+#[test]
+fn no_hash_decides_an_order() {
+    for place in ["codegen/src/lower", "codegen/src/emit", "codegen/src/files.rs"] {
+        assert_absent(place, &["HashMap", "HashSet"], "");
+    }
+}
+
+#[test]
+fn xtask_does_not_need_the_generated_crate() {
+    let manifest = std::fs::read_to_string(root().join("xtask/Cargo.toml")).expect("a manifest");
+    assert!(!manifest.contains("close-messaging"), "xtask must run while generated/ is broken");
+}
+
+#[test]
+fn only_regen_writes_generated_src() {
+    for (path, _) in code("generated/src") {
+        let text = std::fs::read_to_string(&path).expect("a generated file");
+        assert!(text.starts_with(close_codegen::HEADER), "{} lacks the header", path.display());
+    }
+}
+
+#[test]
+fn the_runtime_knows_nothing_of_close() {
+    assert_absent(
+        "codegen/runtime/src",
+        &["api.close.com", "app.close.com", "WhatsApp", "Sms"],
+        "",
+    );
+}
+
+#[test]
+fn no_file_is_a_hall() {
+    for place in ["codegen/src", "codegen/runtime/src", "xtask/src"] {
+        for (path, _) in code(place) {
+            let lines = std::fs::read_to_string(&path).expect("a source file").lines().count();
+            assert!(lines <= 320, "{} has {lines} lines", path.display());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Whatever the text, the generator either makes files of it or says what is wrong; it never panics.
+//!
+//! The real document is cut and thinned, and so is every small one in `cases`.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
+#![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
+
+mod support;
+
+use std::fs;
+use std::panic::catch_unwind;
+
+use close_codegen::SourceText;
+
+/// In how many places the real document is cut.
+const CUTS: usize = 200;
+/// Every how many lines one is left out of the real document. The remainder of a prime, so that
+/// all kinds of lines have their turn; each line of the small documents is.
+const STRIDE: usize = 67;
+/// Every how many refusals one is also drawn, which takes longer than finding its faults.
+const RENDERED: usize = 10;
+
+#[test]
+fn the_real_document_cut_anywhere() {
+    let text = real();
+    let cuts = (0..CUTS).filter_map(|cut| text.get(..text.len() * cut / CUTS));
+    check("cut", cuts.map(str::to_owned));
+}
+
+#[test]
+fn the_real_document_without_a_line() {
+    let text = real();
+    check(
+        "a line left out",
+        (0..text.lines().count()).step_by(STRIDE).map(|line| without(&text, line)),
+    );
+}
+
+#[test]
+fn a_small_document_without_a_line_or_cut_behind_one() {
+    for folder in support::folders("cases").values() {
+        let source = support::spec(folder);
+        let count = source.text().lines().count();
+        let name = folder.display().to_string();
+        check(&name, (0..count).map(|line| without(source.text(), line)));
+        let cuts =
+            (0..count).map(|line| source.text().lines().take(line).fold(String::new(), joined));
+        check(&name, cuts);
+    }
+}
+
+fn real() -> String {
+    fs::read_to_string(support::home().join("../spec/openapi.yaml")).unwrap()
+}
+
+fn without(text: &str, line: usize) -> String {
+    let kept = text.lines().enumerate().filter(|(number, _)| *number != line);
+    kept.map(|(_, line)| line).fold(String::new(), joined)
+}
+
+fn joined(mut text: String, line: &str) -> String {
+    text.push_str(line);
+    text.push('\n');
+    text
+}
+
+fn check(what: &str, texts: impl Iterator<Item = String>) {
+    for (number, text) in texts.enumerate() {
+        let source = SourceText::new("spec.yaml", text);
+        let Ok(result) = catch_unwind(|| close_codegen::generate(&source)) else {
+            panic!("{what}, number {number}: the generator panicked on\n{}", source.text());
+        };
+        if let Err(diagnostics) = result {
+            assert!(
+                !diagnostics.items().is_empty(),
+                "{what}, number {number}: refused without a word"
+            );
+            if number % RENDERED == 0 {
+                assert!(diagnostics.to_string().contains("error["));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The generator's refusals: each folder of `rejects` has the smallest document with one kind of
+//! fault, `spec.yaml`, and in `expected.txt` everything that the generator says about it.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p close-tests --test cases --test rejects` writes what is expected
+//! anew. Read the difference before you commit it: is each fault told once, is the mark under what
+//! is wrong, and does the help say what to do?
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
+#![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Codes without a reject, and why.
+const WITHOUT: [(&str, &str); 2] = [
+    ("generator-fault", "no document leads there: it tells of a fault of the generator itself"),
+    ("unreadable", "no document is known that the grammar takes and openapiv3 does not"),
+];
+
+#[test]
+fn every_fault_is_told_as_expected() {
+    let rejects = support::folders("rejects");
+    assert!(!rejects.is_empty());
+    let faults: Vec<String> = rejects
+        .iter()
+        .filter_map(|(name, folder)| Some(format!("rejects/{name}: {}", fault_of(folder)?)))
+        .collect();
+    assert!(faults.is_empty(), "{}\n\nUPDATE_EXPECT=1 writes the files anew", faults.join("\n"));
+}
+
+/// What is not as expected about a reject; brought in line first where that is asked for.
+fn fault_of(folder: &Path) -> Option<String> {
+    let Err(diagnostics) = close_codegen::generate(&support::spec(folder)) else {
+        return Some("the document is taken".to_owned());
+    };
+    if diagnostics.items().is_empty() {
+        return Some("the document is refused without a word".to_owned());
+    }
+    let told = format!("{diagnostics}\n");
+    let path = folder.join("expected.txt");
+    if support::updating() {
+        fs::write(&path, &told).unwrap();
+    }
+    let Ok(expected) = fs::read_to_string(&path) else { return Some("no expected.txt".to_owned()) };
+    (expected != told)
+        .then(|| format!("told otherwise:\n{}", support::difference(&expected, &told)))
+}
+
+/// The places of five faults, by hand: a snapshot alone would take any line for the right one.
+#[test]
+fn five_faults_are_told_in_one_run_each_at_its_line() {
+    let folder = support::home().join("rejects/five-faults");
+    let diagnostics = close_codegen::generate(&support::spec(&folder)).unwrap_err();
+    let places = diagnostics
+        .items()
+        .iter()
+        .map(|item| (item.code, item.span.start.line, item.span.start.column));
+    let expected = [
+        ("unknown-keyword", 9, 7),
+        ("unknown-type", 11, 51),
+        ("dangling-ref", 17, 30),
+        ("required-unknown", 22, 18),
+        ("unknown-format", 24, 38),
+    ];
+    assert_eq!(places.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_code_of_the_generator_has_a_reject() {
+    let source = support::home().join("../codegen/src");
+    let mentioned: BTreeSet<String> =
+        support::files_below(&source).values().flat_map(|text| codes_in(text)).collect();
+    assert!(
+        mentioned.len() > 50,
+        "the codes are written in a way that this test does not find: {mentioned:?}"
+    );
+    let told: BTreeSet<String> = support::folders("rejects")
+        .values()
+        .filter_map(|folder| close_codegen::generate(&support::spec(folder)).err())
+        .flat_map(|diagnostics| {
+            diagnostics.items().iter().map(|item| item.code.to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let without: Vec<&str> = mentioned.difference(&told).map(String::as_str).collect();
+    assert_eq!(
+        without,
+        WITHOUT.map(|(code, _)| code),
+        "codes without a reject, and those known to have none"
+    );
+    let not_found: Vec<&String> = told.difference(&mentioned).collect();
+    assert!(
+        not_found.is_empty(),
+        "codes that this test does not find in the source: {not_found:?}"
+    );
+}
+
+/// The codes that a source file has: the literal behind `report(`, `fail(` or `code:`, or one with a
+/// hyphen that stands first in parentheses. The unit tests at its end are left out.
+fn codes_in(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    let mut codes = Vec::new();
+    let mut parts = text.split('"');
+    let mut before = parts.next().unwrap().trim_end().to_owned();
+    while let (Some(literal), Some(after)) = (parts.next(), parts.next()) {
+        let called = ["report(", "fail(", "code:"].iter().any(|start| before.ends_with(start));
+        let first =
+            before.ends_with('(') && literal.contains('-') && after.trim_start().starts_with(',');
+        let kebab =
+            !literal.is_empty() && literal.chars().all(|at| at.is_ascii_lowercase() || at == '-');
+        if kebab && !literal.starts_with("x-") && (called || first) {
+            codes.push(literal.to_owned());
+        }
+        before = after.trim_end().to_owned();
+    }
+    codes
+}

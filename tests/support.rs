@@ -1,0 +1,87 @@
+//! What the runners share: folders, files and how they differ.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use close_codegen::SourceText;
+
+/// The folder of this package.
+pub fn home() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether what is expected is to be written and not compared.
+pub fn updating() -> bool {
+    env::var_os("UPDATE_EXPECT").is_some()
+}
+
+/// The folders right inside a folder of this package, with their names.
+pub fn folders(of: &str) -> BTreeMap<String, PathBuf> {
+    entries(&home().join(of))
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path))
+        .collect()
+}
+
+/// The document in a folder. Its name is the same everywhere, so that what is expected holds in
+/// every checkout.
+pub fn spec(folder: &Path) -> SourceText {
+    let path = folder.join("spec.yaml");
+    SourceText::new(
+        "spec.yaml",
+        fs::read_to_string(&path).unwrap_or_else(|_| panic!("no {}", path.display())),
+    )
+}
+
+/// Every file below a folder, by its path inside it with forward slashes.
+pub fn files_below(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for path in entries(folder) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            files.extend(
+                files_below(&path)
+                    .into_iter()
+                    .map(|(inner, text)| (format!("{name}/{inner}"), text)),
+            );
+        } else {
+            files.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+    files
+}
+
+/// What is wrong with the files that are there, compared to those that should be.
+pub fn differences(
+    there: &BTreeMap<String, String>,
+    wanted: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let missing = wanted
+        .keys()
+        .filter(|path| !there.contains_key(*path))
+        .map(|path| format!("{path} is missing"));
+    let stray = there
+        .keys()
+        .filter(|path| !wanted.contains_key(*path))
+        .map(|path| format!("{path} should not be there"));
+    let changed = wanted.iter().filter_map(|(path, text)| {
+        let old = there.get(path).filter(|old| *old != text)?;
+        Some(format!("{path} differs:\n{}", difference(old, text)))
+    });
+    missing.chain(stray).chain(changed).collect()
+}
+
+/// The lines in which two texts differ, with a few around them.
+pub fn difference(old: &str, new: &str) -> String {
+    similar::TextDiff::from_lines(old, new)
+        .unified_diff()
+        .header("expected", "generated")
+        .to_string()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
