@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use syn::File;
+use syn::{File, ImplItem, Item};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -61,11 +61,28 @@ pub(crate) fn print(drafts: Vec<Draft>) -> Result<Files, Box<Diagnostic>> {
         {
             let separator = if text.len() == HEADER.len() { "" } else { "\n" };
             text.push_str(separator);
-            text.push_str(&prettyplease::unparse(&parse(block, &draft.path)?));
+            text.push_str(&prettyplease::unparse(&spaced(parse(block, &draft.path)?)));
         }
         Ok((draft.path, text))
     });
     printed.collect::<Result<_, _>>().map(Files)
+}
+
+/// Puts a blank line between the methods of an `impl`: an item of no tokens prints as one.
+fn spaced(mut file: File) -> File {
+    for item in &mut file.items {
+        let Item::Impl(block) = item else { continue };
+        let mut spaced = Vec::new();
+        for member in block.items.drain(..) {
+            let after_type = matches!(spaced.last(), None | Some(ImplItem::Type(_)));
+            if matches!(member, ImplItem::Fn(_)) && !after_type {
+                spaced.push(ImplItem::Verbatim(TokenStream::new()));
+            }
+            spaced.push(member);
+        }
+        block.items = spaced;
+    }
+    file
 }
 
 /// Prints items for use inside a doc comment.

@@ -8,6 +8,7 @@ use close_messaging_runtime as runtime;
 pub struct Client {
     inner: runtime::Client,
 }
+
 /// Collects what a [`Client`] needs.
 pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
@@ -20,6 +21,7 @@ impl Client {
     pub const USER_AGENT: &str = concat!(
         env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")
     );
+
     /// A client with the usual settings.
     ///
     /// # Errors
@@ -30,6 +32,7 @@ impl Client {
     ) -> Result<Self, runtime::Error> {
         Self::builder(credentials).build()
     }
+
     /// A client with settings of your own.
     pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
         ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)
@@ -46,6 +49,7 @@ impl Client {
             client: self.inner.clone(),
         }
     }
+
     /// SMS as activities on a lead. An MMS is an SMS that has attachments.
     ///
     /// Creating or updating an SMS with the status `outbox` or `scheduled` really sends it, and
@@ -58,6 +62,7 @@ impl Client {
             client: self.inner.clone(),
         }
     }
+
     /// WhatsApp messages, logged as activities on a lead.
     ///
     /// Close does not deliver WhatsApp messages. These operations record messages that were sent or

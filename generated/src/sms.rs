@@ -59,6 +59,7 @@ impl Sms {
         let call = runtime::Call::new(&self.client, &LIST);
         List { call }
     }
+
     /// Create or send an SMS.
     ///
     /// Creates an SMS. `status` is the only required field, and it decides what happens:
@@ -130,6 +131,7 @@ impl Sms {
         let call = runtime::Call::new(&self.client, &CREATE);
         Create { call, body: body.into() }
     }
+
     /// Get one SMS.
     ///
     /// Returns the SMS with the given activity ID.
@@ -170,6 +172,7 @@ impl Sms {
         call.path("id", &id);
         Get { call }
     }
+
     /// Change, schedule, send or cancel an SMS.
     ///
     /// Changes the given fields of an SMS and leaves the others alone, like a patch. Only a draft
@@ -235,6 +238,7 @@ impl Sms {
             body: types::UpdateSmsActivity::default(),
         }
     }
+
     /// Delete an SMS.
     ///
     /// Deletes the activity in Close. Whether deleting an SMS that still waits to be sent also
@@ -300,6 +304,7 @@ impl List {
         self.call.query("_limit", &value);
         self
     }
+
     /// Number of entries to pass over before the page starts; 0 if absent. The maximum is not
     /// published; a larger number is answered with 400. To go deeper, cut the list into ranges of
     /// `date_created`.
@@ -309,6 +314,7 @@ impl List {
         self.call.query("_skip", &value);
         self
     }
+
     /// Keeps the activities with one of these IDs; sent as one comma-separated value.
     pub fn id_in(
         mut self,
@@ -318,6 +324,7 @@ impl List {
         self.call.query_list("id__in", value);
         self
     }
+
     /// Keeps the activities on one of these leads; sent as one comma-separated value.
     pub fn lead_id(
         mut self,
@@ -327,6 +334,7 @@ impl List {
         self.call.query_list("lead_id", value);
         self
     }
+
     /// Keeps the activities with one of these contacts; sent as one comma-separated value.
     pub fn contact_id(
         mut self,
@@ -336,6 +344,7 @@ impl List {
         self.call.query_list("contact_id", value);
         self
     }
+
     /// Keeps the activities of one of these users; sent as one comma-separated value.
     pub fn user_id(
         mut self,
@@ -345,12 +354,14 @@ impl List {
         self.call.query_list("user_id", value);
         self
     }
+
     /// Keeps the activities of this organization.
     pub fn organization_id(mut self, value: impl Into<types::OrganizationId>) -> Self {
         let value: types::OrganizationId = value.into();
         self.call.query("organization_id", &value);
         self
     }
+
     /// Keeps the activities of one of these types, for example `SMS`; sent as one comma-separated
     /// value. Close declares it here too, although this list holds a single type anyway.
     pub fn activity_type(
@@ -361,6 +372,7 @@ impl List {
         self.call.query_list("_type", value);
         self
     }
+
     /// Keeps the activities created at this moment or later.
     pub fn date_created_gte(
         mut self,
@@ -370,6 +382,7 @@ impl List {
         self.call.query("date_created__gte", &value);
         self
     }
+
     /// Keeps the activities created at this moment or earlier.
     pub fn date_created_lte(
         mut self,
@@ -379,42 +392,49 @@ impl List {
         self.call.query("date_created__lte", &value);
         self
     }
+
     /// Keeps the activities created after this moment.
     pub fn date_created_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("date_created__gt", &value);
         self
     }
+
     /// Keeps the activities created before this moment.
     pub fn date_created_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("date_created__lt", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is this moment or later.
     pub fn activity_at_gte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__gte", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is this moment or earlier.
     pub fn activity_at_lte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__lte", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is after this moment.
     pub fn activity_at_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__gt", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is before this moment.
     pub fn activity_at_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__lt", &value);
         self
     }
+
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
@@ -458,12 +478,14 @@ impl Create {
         self.call.query("send_to_inbox", &value);
         self
     }
+
     /// Time zone of the caller in hours east of UTC, for example -4 or -2.5. It affects how an SMS
     /// is scheduled; how exactly is not documented. From Close's guide on timezone offsets.
     pub fn timezone_offset(mut self, value: f64) -> Self {
         self.call.header("x-tz-offset", &value);
         self
     }
+
     /// When the SMS was sent or received, or null.
     ///
     /// May be absent or null.
@@ -471,11 +493,13 @@ impl Create {
         self.body = self.body.activity_at(value);
         self
     }
+
     /// Sends null for `activity_at`, which clears it where it has a value.
     pub fn clear_activity_at(mut self) -> Self {
         self.body = self.body.clear_activity_at();
         self
     }
+
     /// Files that belong to the SMS, 10 at most, or null. MMS works in Canada and the United
     /// States only.
     ///
@@ -487,11 +511,13 @@ impl Create {
         self.body = self.body.attachments(value);
         self
     }
+
     /// Sends null for `attachments`, which clears it where it has a value.
     pub fn clear_attachments(mut self) -> Self {
         self.body = self.body.clear_attachments();
         self
     }
+
     /// How the number that an SMS is sent from was or shall be chosen, or null. The names suggest
     /// `fixed` for the given number and `auto` for a choice by Close; Close explains neither.
     ///
@@ -500,11 +526,13 @@ impl Create {
         self.body = self.body.caller_id_mode(value);
         self
     }
+
     /// Sends null for `caller_id_mode`, which clears it where it has a value.
     pub fn clear_caller_id_mode(mut self) -> Self {
         self.body = self.body.clear_caller_id_mode();
         self
     }
+
     /// The contact on the other side, or null.
     ///
     /// May be absent or null.
@@ -512,11 +540,13 @@ impl Create {
         self.body = self.body.contact_id(value);
         self
     }
+
     /// Sends null for `contact_id`, which clears it where it has a value.
     pub fn clear_contact_id(mut self) -> Self {
         self.body = self.body.clear_contact_id();
         self
     }
+
     /// The user to enter as the creator, or null.
     ///
     /// May be absent or null.
@@ -524,11 +554,13 @@ impl Create {
         self.body = self.body.created_by(value);
         self
     }
+
     /// Sends null for `created_by`, which clears it where it has a value.
     pub fn clear_created_by(mut self) -> Self {
         self.body = self.body.clear_created_by();
         self
     }
+
     /// When the SMS was created, or null.
     ///
     /// May be absent or null.
@@ -536,11 +568,13 @@ impl Create {
         self.body = self.body.date_created(value);
         self
     }
+
     /// Sends null for `date_created`, which clears it where it has a value.
     pub fn clear_date_created(mut self) -> Self {
         self.body = self.body.clear_date_created();
         self
     }
+
     /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
     /// it, and whether it may be null, is unknown.
     ///
@@ -549,6 +583,7 @@ impl Create {
         self.body = self.body.date_scheduled(value);
         self
     }
+
     /// Whether the SMS was received or sent, or null. If absent, `inbound` with the status
     /// `inbox`, and `outbound` with any other.
     ///
@@ -557,11 +592,13 @@ impl Create {
         self.body = self.body.direction(value);
         self
     }
+
     /// Sends null for `direction`, which clears it where it has a value.
     pub fn clear_direction(mut self) -> Self {
         self.body = self.body.clear_direction();
         self
     }
+
     /// The lead that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -569,11 +606,13 @@ impl Create {
         self.body = self.body.lead_id(value);
         self
     }
+
     /// Sends null for `lead_id`, which clears it where it has a value.
     pub fn clear_lead_id(mut self) -> Self {
         self.body = self.body.clear_lead_id();
         self
     }
+
     /// Phone number of the side of the Close user, in the E.164 format, or null. To send, it
     /// must be a number that Close itself provides, of the type `internal`.
     ///
@@ -582,11 +621,13 @@ impl Create {
         self.body = self.body.local_phone(value);
         self
     }
+
     /// Sends null for `local_phone`, which clears it where it has a value.
     pub fn clear_local_phone(mut self) -> Self {
         self.body = self.body.clear_local_phone();
         self
     }
+
     /// The organization that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -594,11 +635,13 @@ impl Create {
         self.body = self.body.organization_id(value);
         self
     }
+
     /// Sends null for `organization_id`, which clears it where it has a value.
     pub fn clear_organization_id(mut self) -> Self {
         self.body = self.body.clear_organization_id();
         self
     }
+
     /// Phone number of the contact, in the E.164 format, or null.
     ///
     /// May be absent or null.
@@ -606,11 +649,13 @@ impl Create {
         self.body = self.body.remote_phone(value);
         self
     }
+
     /// Sends null for `remote_phone`, which clears it where it has a value.
     pub fn clear_remote_phone(mut self) -> Self {
         self.body = self.body.clear_remote_phone();
         self
     }
+
     /// With the status `outbox`: how many seconds to hold the SMS back, so that it can be
     /// undone. Less than 60. Whether another status takes it is unknown.
     ///
@@ -619,6 +664,7 @@ impl Create {
         self.body = self.body.send_in(value);
         self
     }
+
     /// Who carried the SMS, or null.
     ///
     /// May be absent or null.
@@ -626,11 +672,13 @@ impl Create {
         self.body = self.body.source(value);
         self
     }
+
     /// Sends null for `source`, which clears it where it has a value.
     pub fn clear_source(mut self) -> Self {
         self.body = self.body.clear_source();
         self
     }
+
     /// An SMS template that Close renders into `text`, or null. It may stand in for `text`.
     ///
     /// May be absent or null.
@@ -638,11 +686,13 @@ impl Create {
         self.body = self.body.template_id(value);
         self
     }
+
     /// Sends null for `template_id`, which clears it where it has a value.
     pub fn clear_template_id(mut self) -> Self {
         self.body = self.body.clear_template_id();
         self
     }
+
     /// Text of the SMS, or null.
     ///
     /// May be absent or null.
@@ -650,11 +700,13 @@ impl Create {
         self.body = self.body.text(value);
         self
     }
+
     /// Sends null for `text`, which clears it where it has a value.
     pub fn clear_text(mut self) -> Self {
         self.body = self.body.clear_text();
         self
     }
+
     /// The user of Close that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -662,6 +714,7 @@ impl Create {
         self.body = self.body.user_id(value);
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     pub fn clear_user_id(mut self) -> Self {
         self.body = self.body.clear_user_id();
@@ -736,11 +789,13 @@ impl Update {
         self.call.header("x-tz-offset", &value);
         self
     }
+
     /// The whole body of the call, in the place of what was set before.
     pub fn body(mut self, value: impl Into<types::UpdateSmsActivity>) -> Self {
         self.body = value.into();
         self
     }
+
     /// When the SMS was sent or received, or null.
     ///
     /// May be absent or null.
@@ -748,11 +803,13 @@ impl Update {
         self.body = self.body.activity_at(value);
         self
     }
+
     /// Sends null for `activity_at`, which clears it where it has a value.
     pub fn clear_activity_at(mut self) -> Self {
         self.body = self.body.clear_activity_at();
         self
     }
+
     /// Files that belong to the SMS, 10 at most, or null. Whether they replace the earlier ones
     /// is not documented.
     ///
@@ -764,11 +821,13 @@ impl Update {
         self.body = self.body.attachments(value);
         self
     }
+
     /// Sends null for `attachments`, which clears it where it has a value.
     pub fn clear_attachments(mut self) -> Self {
         self.body = self.body.clear_attachments();
         self
     }
+
     /// How the number that an SMS is sent from was or shall be chosen, or null. The names suggest
     /// `fixed` for the given number and `auto` for a choice by Close; Close explains neither.
     ///
@@ -777,11 +836,13 @@ impl Update {
         self.body = self.body.caller_id_mode(value);
         self
     }
+
     /// Sends null for `caller_id_mode`, which clears it where it has a value.
     pub fn clear_caller_id_mode(mut self) -> Self {
         self.body = self.body.clear_caller_id_mode();
         self
     }
+
     /// The contact on the other side, or null.
     ///
     /// May be absent or null.
@@ -789,11 +850,13 @@ impl Update {
         self.body = self.body.contact_id(value);
         self
     }
+
     /// Sends null for `contact_id`, which clears it where it has a value.
     pub fn clear_contact_id(mut self) -> Self {
         self.body = self.body.clear_contact_id();
         self
     }
+
     /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
     /// it, and whether it may be null, is unknown.
     ///
@@ -802,6 +865,7 @@ impl Update {
         self.body = self.body.date_scheduled(value);
         self
     }
+
     /// The lead that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -809,11 +873,13 @@ impl Update {
         self.body = self.body.lead_id(value);
         self
     }
+
     /// Sends null for `lead_id`, which clears it where it has a value.
     pub fn clear_lead_id(mut self) -> Self {
         self.body = self.body.clear_lead_id();
         self
     }
+
     /// Phone number of the side of the Close user, in the E.164 format, or null. To send, it
     /// must be a number that Close itself provides, of the type `internal`.
     ///
@@ -822,11 +888,13 @@ impl Update {
         self.body = self.body.local_phone(value);
         self
     }
+
     /// Sends null for `local_phone`, which clears it where it has a value.
     pub fn clear_local_phone(mut self) -> Self {
         self.body = self.body.clear_local_phone();
         self
     }
+
     /// Phone number of the contact, in the E.164 format, or null.
     ///
     /// May be absent or null.
@@ -834,11 +902,13 @@ impl Update {
         self.body = self.body.remote_phone(value);
         self
     }
+
     /// Sends null for `remote_phone`, which clears it where it has a value.
     pub fn clear_remote_phone(mut self) -> Self {
         self.body = self.body.clear_remote_phone();
         self
     }
+
     /// New state. **`outbox` really sends the SMS**, `scheduled` sends it at `date_scheduled`,
     /// and `draft` cancels an SMS that was not sent yet.
     ///
@@ -847,6 +917,7 @@ impl Update {
         self.body = self.body.status(value);
         self
     }
+
     /// An SMS template that Close renders into `text`, or null. It may stand in for `text`.
     ///
     /// May be absent or null.
@@ -854,11 +925,13 @@ impl Update {
         self.body = self.body.template_id(value);
         self
     }
+
     /// Sends null for `template_id`, which clears it where it has a value.
     pub fn clear_template_id(mut self) -> Self {
         self.body = self.body.clear_template_id();
         self
     }
+
     /// Text of the SMS, or null.
     ///
     /// May be absent or null.
@@ -866,11 +939,13 @@ impl Update {
         self.body = self.body.text(value);
         self
     }
+
     /// Sends null for `text`, which clears it where it has a value.
     pub fn clear_text(mut self) -> Self {
         self.body = self.body.clear_text();
         self
     }
+
     /// The user of Close that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -878,6 +953,7 @@ impl Update {
         self.body = self.body.user_id(value);
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     pub fn clear_user_id(mut self) -> Self {
         self.body = self.body.clear_user_id();

@@ -62,6 +62,7 @@ impl WhatsApp {
         let call = runtime::Call::new(&self.client, &LIST);
         List { call }
     }
+
     /// Log a WhatsApp message.
     ///
     /// Records a WhatsApp message on a lead. Nothing is sent to WhatsApp. The answer is 200, not
@@ -126,6 +127,7 @@ impl WhatsApp {
         let call = runtime::Call::new(&self.client, &CREATE);
         Create { call, body: body.into() }
     }
+
     /// Get one WhatsApp message.
     ///
     /// Returns the WhatsApp message with the given activity ID.
@@ -166,6 +168,7 @@ impl WhatsApp {
         call.path("id", &id);
         Get { call }
     }
+
     /// Change a WhatsApp message.
     ///
     /// Changes the given fields of a logged message and leaves the others alone, like a patch.
@@ -218,6 +221,7 @@ impl WhatsApp {
             body: types::UpdateWhatsAppMessage::default(),
         }
     }
+
     /// Delete a WhatsApp message.
     ///
     /// Deletes the activity in Close. The message inside WhatsApp is not touched.
@@ -282,6 +286,7 @@ impl List {
         self.call.query("_limit", &value);
         self
     }
+
     /// Number of entries to pass over before the page starts; 0 if absent. The maximum is not
     /// published; a larger number is answered with 400. To go deeper, cut the list into ranges of
     /// `date_created`.
@@ -291,6 +296,7 @@ impl List {
         self.call.query("_skip", &value);
         self
     }
+
     /// Keeps the activities with one of these IDs; sent as one comma-separated value.
     pub fn id_in(
         mut self,
@@ -300,6 +306,7 @@ impl List {
         self.call.query_list("id__in", value);
         self
     }
+
     /// Keeps the activities on one of these leads; sent as one comma-separated value.
     pub fn lead_id(
         mut self,
@@ -309,6 +316,7 @@ impl List {
         self.call.query_list("lead_id", value);
         self
     }
+
     /// Keeps the activities with one of these contacts; sent as one comma-separated value.
     pub fn contact_id(
         mut self,
@@ -318,6 +326,7 @@ impl List {
         self.call.query_list("contact_id", value);
         self
     }
+
     /// Keeps the activities of one of these users; sent as one comma-separated value.
     pub fn user_id(
         mut self,
@@ -327,12 +336,14 @@ impl List {
         self.call.query_list("user_id", value);
         self
     }
+
     /// Keeps the activities of this organization.
     pub fn organization_id(mut self, value: impl Into<types::OrganizationId>) -> Self {
         let value: types::OrganizationId = value.into();
         self.call.query("organization_id", &value);
         self
     }
+
     /// Keeps the activities of one of these types, for example `SMS`; sent as one comma-separated
     /// value. Close declares it here too, although this list holds a single type anyway.
     pub fn activity_type(
@@ -343,6 +354,7 @@ impl List {
         self.call.query_list("_type", value);
         self
     }
+
     /// Keeps the activities created at this moment or later.
     pub fn date_created_gte(
         mut self,
@@ -352,6 +364,7 @@ impl List {
         self.call.query("date_created__gte", &value);
         self
     }
+
     /// Keeps the activities created at this moment or earlier.
     pub fn date_created_lte(
         mut self,
@@ -361,42 +374,49 @@ impl List {
         self.call.query("date_created__lte", &value);
         self
     }
+
     /// Keeps the activities created after this moment.
     pub fn date_created_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("date_created__gt", &value);
         self
     }
+
     /// Keeps the activities created before this moment.
     pub fn date_created_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("date_created__lt", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is this moment or later.
     pub fn activity_at_gte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__gte", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is this moment or earlier.
     pub fn activity_at_lte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__lte", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is after this moment.
     pub fn activity_at_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__gt", &value);
         self
     }
+
     /// Keeps the activities whose `activity_at` is before this moment.
     pub fn activity_at_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("activity_at__lt", &value);
         self
     }
+
     /// Keeps the activity of the message that has this ID inside WhatsApp. This is the key for
     /// keeping Close in step with WhatsApp.
     pub fn external_whatsapp_message_id(
@@ -407,6 +427,7 @@ impl List {
         self.call.query("external_whatsapp_message_id", &value);
         self
     }
+
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
@@ -450,6 +471,7 @@ impl Create {
         self.call.query("send_to_inbox", &value);
         self
     }
+
     /// Files that belong to the message. All files of a message together may have 25 MB at
     /// most.
     ///
@@ -461,6 +483,7 @@ impl Create {
         self.body = self.body.attachments(value);
         self
     }
+
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
     /// links back from Close to that system.
     ///
@@ -469,11 +492,13 @@ impl Create {
         self.body = self.body.integration_link(value);
         self
     }
+
     /// Sends null for `integration_link`, which clears it where it has a value.
     pub fn clear_integration_link(mut self) -> Self {
         self.body = self.body.clear_integration_link();
         self
     }
+
     /// The WhatsApp activity in Close that this message answers, or null. Not an ID of
     /// WhatsApp.
     ///
@@ -482,11 +507,13 @@ impl Create {
         self.body = self.body.response_to_id(value);
         self
     }
+
     /// Sends null for `response_to_id`, which clears it where it has a value.
     pub fn clear_response_to_id(mut self) -> Self {
         self.body = self.body.clear_response_to_id();
         self
     }
+
     /// The user of Close that the message belongs to, or null.
     ///
     /// May be absent or null.
@@ -494,6 +521,7 @@ impl Create {
         self.body = self.body.user_id(value);
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     pub fn clear_user_id(mut self) -> Self {
         self.body = self.body.clear_user_id();
@@ -567,6 +595,7 @@ impl Update {
         self.body = value.into();
         self
     }
+
     /// When the message was sent or received.
     ///
     /// May be absent.
@@ -574,6 +603,7 @@ impl Update {
         self.body = self.body.activity_at(value);
         self
     }
+
     /// Files that belong to the message. All files of a message together may have 25 MB at
     /// most.
     ///
@@ -585,6 +615,7 @@ impl Update {
         self.body = self.body.attachments(value);
         self
     }
+
     /// The contact on the other side.
     ///
     /// May be absent.
@@ -592,6 +623,7 @@ impl Update {
         self.body = self.body.contact_id(value);
         self
     }
+
     /// Whether the message was received or sent.
     ///
     /// May be absent.
@@ -599,6 +631,7 @@ impl Update {
         self.body = self.body.direction(value);
         self
     }
+
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null.
     ///
     /// May be absent or null. 1 to 2083 characters.
@@ -606,11 +639,13 @@ impl Update {
         self.body = self.body.integration_link(value);
         self
     }
+
     /// Sends null for `integration_link`, which clears it where it has a value.
     pub fn clear_integration_link(mut self) -> Self {
         self.body = self.body.clear_integration_link();
         self
     }
+
     /// Phone number of the side of the Close user.
     ///
     /// May be absent.
@@ -618,6 +653,7 @@ impl Update {
         self.body = self.body.local_phone(value);
         self
     }
+
     /// Text of the message in WhatsApp's own markup.
     ///
     /// May be absent.
@@ -625,6 +661,7 @@ impl Update {
         self.body = self.body.message_markdown(value);
         self
     }
+
     /// Phone number of the contact.
     ///
     /// May be absent.
@@ -632,6 +669,7 @@ impl Update {
         self.body = self.body.remote_phone(value);
         self
     }
+
     /// The WhatsApp activity in Close that this message answers, or null. Not an ID of
     /// WhatsApp.
     ///
@@ -640,11 +678,13 @@ impl Update {
         self.body = self.body.response_to_id(value);
         self
     }
+
     /// Sends null for `response_to_id`, which clears it where it has a value.
     pub fn clear_response_to_id(mut self) -> Self {
         self.body = self.body.clear_response_to_id();
         self
     }
+
     /// The user of Close that the message belongs to. Unlike on create, null is not allowed.
     ///
     /// May be absent.

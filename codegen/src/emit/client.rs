@@ -16,6 +16,7 @@ pub(super) fn file(api: &Api) -> Draft {
                 use close_messaging_runtime as runtime;
             ),
             declaration(),
+            builder(),
             construction(api),
             handles(api),
             conversion(),
@@ -30,6 +31,11 @@ fn declaration() -> TokenStream {
         pub struct Client {
             inner: runtime::Client,
         }
+    }
+}
+
+fn builder() -> TokenStream {
+    quote! {
         /// Collects what a [`Client`] needs.
         pub type ClientBuilder = runtime::ClientBuilder<Client>;
     }

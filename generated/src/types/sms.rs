@@ -639,12 +639,14 @@ impl CreateSmsActivity {
         self.activity_at = runtime::Nullable::Value(value);
         self
     }
+
     /// Sends null for `activity_at`, which clears it where it has a value.
     #[must_use]
     pub fn clear_activity_at(mut self) -> Self {
         self.activity_at = runtime::Nullable::Null;
         self
     }
+
     /// Files that belong to the SMS, 10 at most, or null. MMS works in Canada and the United
     /// States only.
     ///
@@ -657,12 +659,14 @@ impl CreateSmsActivity {
         self.attachments = runtime::Nullable::Value(value.into_iter().collect());
         self
     }
+
     /// Sends null for `attachments`, which clears it where it has a value.
     #[must_use]
     pub fn clear_attachments(mut self) -> Self {
         self.attachments = runtime::Nullable::Null;
         self
     }
+
     /// How the number that an SMS is sent from was or shall be chosen, or null. The names suggest
     /// `fixed` for the given number and `auto` for a choice by Close; Close explains neither.
     ///
@@ -672,12 +676,14 @@ impl CreateSmsActivity {
         self.caller_id_mode = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `caller_id_mode`, which clears it where it has a value.
     #[must_use]
     pub fn clear_caller_id_mode(mut self) -> Self {
         self.caller_id_mode = runtime::Nullable::Null;
         self
     }
+
     /// The contact on the other side, or null.
     ///
     /// May be absent or null.
@@ -686,12 +692,14 @@ impl CreateSmsActivity {
         self.contact_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `contact_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_contact_id(mut self) -> Self {
         self.contact_id = runtime::Nullable::Null;
         self
     }
+
     /// The user to enter as the creator, or null.
     ///
     /// May be absent or null.
@@ -700,12 +708,14 @@ impl CreateSmsActivity {
         self.created_by = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `created_by`, which clears it where it has a value.
     #[must_use]
     pub fn clear_created_by(mut self) -> Self {
         self.created_by = runtime::Nullable::Null;
         self
     }
+
     /// When the SMS was created, or null.
     ///
     /// May be absent or null.
@@ -714,12 +724,14 @@ impl CreateSmsActivity {
         self.date_created = runtime::Nullable::Value(value);
         self
     }
+
     /// Sends null for `date_created`, which clears it where it has a value.
     #[must_use]
     pub fn clear_date_created(mut self) -> Self {
         self.date_created = runtime::Nullable::Null;
         self
     }
+
     /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
     /// it, and whether it may be null, is unknown.
     ///
@@ -729,6 +741,7 @@ impl CreateSmsActivity {
         self.date_scheduled = Some(value);
         self
     }
+
     /// Whether the SMS was received or sent, or null. If absent, `inbound` with the status
     /// `inbox`, and `outbound` with any other.
     ///
@@ -738,12 +751,14 @@ impl CreateSmsActivity {
         self.direction = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `direction`, which clears it where it has a value.
     #[must_use]
     pub fn clear_direction(mut self) -> Self {
         self.direction = runtime::Nullable::Null;
         self
     }
+
     /// The lead that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -752,12 +767,14 @@ impl CreateSmsActivity {
         self.lead_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `lead_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_lead_id(mut self) -> Self {
         self.lead_id = runtime::Nullable::Null;
         self
     }
+
     /// Phone number of the side of the Close user, in the E.164 format, or null. To send, it
     /// must be a number that Close itself provides, of the type `internal`.
     ///
@@ -767,12 +784,14 @@ impl CreateSmsActivity {
         self.local_phone = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `local_phone`, which clears it where it has a value.
     #[must_use]
     pub fn clear_local_phone(mut self) -> Self {
         self.local_phone = runtime::Nullable::Null;
         self
     }
+
     /// The organization that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -781,12 +800,14 @@ impl CreateSmsActivity {
         self.organization_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `organization_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_organization_id(mut self) -> Self {
         self.organization_id = runtime::Nullable::Null;
         self
     }
+
     /// Phone number of the contact, in the E.164 format, or null.
     ///
     /// May be absent or null.
@@ -795,12 +816,14 @@ impl CreateSmsActivity {
         self.remote_phone = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `remote_phone`, which clears it where it has a value.
     #[must_use]
     pub fn clear_remote_phone(mut self) -> Self {
         self.remote_phone = runtime::Nullable::Null;
         self
     }
+
     /// With the status `outbox`: how many seconds to hold the SMS back, so that it can be
     /// undone. Less than 60. Whether another status takes it is unknown.
     ///
@@ -810,6 +833,7 @@ impl CreateSmsActivity {
         self.send_in = Some(value);
         self
     }
+
     /// Who carried the SMS, or null.
     ///
     /// May be absent or null.
@@ -818,12 +842,14 @@ impl CreateSmsActivity {
         self.source = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `source`, which clears it where it has a value.
     #[must_use]
     pub fn clear_source(mut self) -> Self {
         self.source = runtime::Nullable::Null;
         self
     }
+
     /// An SMS template that Close renders into `text`, or null. It may stand in for `text`.
     ///
     /// May be absent or null.
@@ -832,12 +858,14 @@ impl CreateSmsActivity {
         self.template_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `template_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_template_id(mut self) -> Self {
         self.template_id = runtime::Nullable::Null;
         self
     }
+
     /// Text of the SMS, or null.
     ///
     /// May be absent or null.
@@ -846,12 +874,14 @@ impl CreateSmsActivity {
         self.text = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `text`, which clears it where it has a value.
     #[must_use]
     pub fn clear_text(mut self) -> Self {
         self.text = runtime::Nullable::Null;
         self
     }
+
     /// The user of Close that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -860,6 +890,7 @@ impl CreateSmsActivity {
         self.user_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_user_id(mut self) -> Self {
@@ -953,12 +984,14 @@ impl UpdateSmsActivity {
         self.activity_at = runtime::Nullable::Value(value);
         self
     }
+
     /// Sends null for `activity_at`, which clears it where it has a value.
     #[must_use]
     pub fn clear_activity_at(mut self) -> Self {
         self.activity_at = runtime::Nullable::Null;
         self
     }
+
     /// Files that belong to the SMS, 10 at most, or null. Whether they replace the earlier ones
     /// is not documented.
     ///
@@ -971,12 +1004,14 @@ impl UpdateSmsActivity {
         self.attachments = runtime::Nullable::Value(value.into_iter().collect());
         self
     }
+
     /// Sends null for `attachments`, which clears it where it has a value.
     #[must_use]
     pub fn clear_attachments(mut self) -> Self {
         self.attachments = runtime::Nullable::Null;
         self
     }
+
     /// How the number that an SMS is sent from was or shall be chosen, or null. The names suggest
     /// `fixed` for the given number and `auto` for a choice by Close; Close explains neither.
     ///
@@ -986,12 +1021,14 @@ impl UpdateSmsActivity {
         self.caller_id_mode = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `caller_id_mode`, which clears it where it has a value.
     #[must_use]
     pub fn clear_caller_id_mode(mut self) -> Self {
         self.caller_id_mode = runtime::Nullable::Null;
         self
     }
+
     /// The contact on the other side, or null.
     ///
     /// May be absent or null.
@@ -1000,12 +1037,14 @@ impl UpdateSmsActivity {
         self.contact_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `contact_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_contact_id(mut self) -> Self {
         self.contact_id = runtime::Nullable::Null;
         self
     }
+
     /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
     /// it, and whether it may be null, is unknown.
     ///
@@ -1015,6 +1054,7 @@ impl UpdateSmsActivity {
         self.date_scheduled = Some(value);
         self
     }
+
     /// The lead that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -1023,12 +1063,14 @@ impl UpdateSmsActivity {
         self.lead_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `lead_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_lead_id(mut self) -> Self {
         self.lead_id = runtime::Nullable::Null;
         self
     }
+
     /// Phone number of the side of the Close user, in the E.164 format, or null. To send, it
     /// must be a number that Close itself provides, of the type `internal`.
     ///
@@ -1038,12 +1080,14 @@ impl UpdateSmsActivity {
         self.local_phone = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `local_phone`, which clears it where it has a value.
     #[must_use]
     pub fn clear_local_phone(mut self) -> Self {
         self.local_phone = runtime::Nullable::Null;
         self
     }
+
     /// Phone number of the contact, in the E.164 format, or null.
     ///
     /// May be absent or null.
@@ -1052,12 +1096,14 @@ impl UpdateSmsActivity {
         self.remote_phone = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `remote_phone`, which clears it where it has a value.
     #[must_use]
     pub fn clear_remote_phone(mut self) -> Self {
         self.remote_phone = runtime::Nullable::Null;
         self
     }
+
     /// New state. **`outbox` really sends the SMS**, `scheduled` sends it at `date_scheduled`,
     /// and `draft` cancels an SMS that was not sent yet.
     ///
@@ -1067,6 +1113,7 @@ impl UpdateSmsActivity {
         self.status = Some(value.into());
         self
     }
+
     /// An SMS template that Close renders into `text`, or null. It may stand in for `text`.
     ///
     /// May be absent or null.
@@ -1075,12 +1122,14 @@ impl UpdateSmsActivity {
         self.template_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `template_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_template_id(mut self) -> Self {
         self.template_id = runtime::Nullable::Null;
         self
     }
+
     /// Text of the SMS, or null.
     ///
     /// May be absent or null.
@@ -1089,12 +1138,14 @@ impl UpdateSmsActivity {
         self.text = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `text`, which clears it where it has a value.
     #[must_use]
     pub fn clear_text(mut self) -> Self {
         self.text = runtime::Nullable::Null;
         self
     }
+
     /// The user of Close that the SMS belongs to, or null.
     ///
     /// May be absent or null.
@@ -1103,6 +1154,7 @@ impl UpdateSmsActivity {
         self.user_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_user_id(mut self) -> Self {

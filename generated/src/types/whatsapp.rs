@@ -285,6 +285,7 @@ impl CreateWhatsAppMessage {
         self.attachments = Some(value.into_iter().collect());
         self
     }
+
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
     /// links back from Close to that system.
     ///
@@ -294,12 +295,14 @@ impl CreateWhatsAppMessage {
         self.integration_link = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `integration_link`, which clears it where it has a value.
     #[must_use]
     pub fn clear_integration_link(mut self) -> Self {
         self.integration_link = runtime::Nullable::Null;
         self
     }
+
     /// The WhatsApp activity in Close that this message answers, or null. Not an ID of
     /// WhatsApp.
     ///
@@ -309,12 +312,14 @@ impl CreateWhatsAppMessage {
         self.response_to_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `response_to_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_response_to_id(mut self) -> Self {
         self.response_to_id = runtime::Nullable::Null;
         self
     }
+
     /// The user of Close that the message belongs to, or null.
     ///
     /// May be absent or null.
@@ -323,6 +328,7 @@ impl CreateWhatsAppMessage {
         self.user_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `user_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_user_id(mut self) -> Self {
@@ -403,6 +409,7 @@ impl UpdateWhatsAppMessage {
         self.activity_at = Some(value);
         self
     }
+
     /// Files that belong to the message. All files of a message together may have 25 MB at
     /// most.
     ///
@@ -415,6 +422,7 @@ impl UpdateWhatsAppMessage {
         self.attachments = Some(value.into_iter().collect());
         self
     }
+
     /// The contact on the other side.
     ///
     /// May be absent.
@@ -423,6 +431,7 @@ impl UpdateWhatsAppMessage {
         self.contact_id = Some(value.into());
         self
     }
+
     /// Whether the message was received or sent.
     ///
     /// May be absent.
@@ -431,6 +440,7 @@ impl UpdateWhatsAppMessage {
         self.direction = Some(value.into());
         self
     }
+
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null.
     ///
     /// May be absent or null. 1 to 2083 characters.
@@ -439,12 +449,14 @@ impl UpdateWhatsAppMessage {
         self.integration_link = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `integration_link`, which clears it where it has a value.
     #[must_use]
     pub fn clear_integration_link(mut self) -> Self {
         self.integration_link = runtime::Nullable::Null;
         self
     }
+
     /// Phone number of the side of the Close user.
     ///
     /// May be absent.
@@ -453,6 +465,7 @@ impl UpdateWhatsAppMessage {
         self.local_phone = Some(value.into());
         self
     }
+
     /// Text of the message in WhatsApp's own markup.
     ///
     /// May be absent.
@@ -461,6 +474,7 @@ impl UpdateWhatsAppMessage {
         self.message_markdown = Some(value.into());
         self
     }
+
     /// Phone number of the contact.
     ///
     /// May be absent.
@@ -469,6 +483,7 @@ impl UpdateWhatsAppMessage {
         self.remote_phone = Some(value.into());
         self
     }
+
     /// The WhatsApp activity in Close that this message answers, or null. Not an ID of
     /// WhatsApp.
     ///
@@ -478,12 +493,14 @@ impl UpdateWhatsAppMessage {
         self.response_to_id = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `response_to_id`, which clears it where it has a value.
     #[must_use]
     pub fn clear_response_to_id(mut self) -> Self {
         self.response_to_id = runtime::Nullable::Null;
         self
     }
+
     /// The user of Close that the message belongs to. Unlike on create, null is not allowed.
     ///
     /// May be absent.

@@ -30,6 +30,7 @@ impl Shapes {
             body: body.into_iter().map(Into::<String>::into).collect(),
         }
     }
+
     /// `pets`
     ///
     /// Success: Done.

@@ -58,6 +58,7 @@ impl Create {
         self.body = self.body.age(value);
         self
     }
+
     /// Whose it is.
     ///
     /// May be absent or null.
@@ -65,11 +66,13 @@ impl Create {
         self.body = self.body.owner(value);
         self
     }
+
     /// Sends null for `owner`, which clears it where it has a value.
     pub fn clear_owner(mut self) -> Self {
         self.body = self.body.clear_owner();
         self
     }
+
     /// Its kinds.
     ///
     /// May be absent.

@@ -27,6 +27,7 @@ impl Shapes {
         let call = runtime::Call::new(&self.client, &NUMBERS);
         Numbers { call, body }
     }
+
     /// `status`
     ///
     /// Success: Done.
@@ -44,6 +45,7 @@ impl Shapes {
         let call = runtime::Call::new(&self.client, &STATUS);
         Status { call, body: body.into() }
     }
+
     /// `name`
     ///
     /// Success: Done.
@@ -60,6 +62,7 @@ impl Shapes {
         let call = runtime::Call::new(&self.client, &NAME);
         Name { call, body: body.into() }
     }
+
     /// `age`
     ///
     /// Success: Done.
@@ -76,6 +79,7 @@ impl Shapes {
         let call = runtime::Call::new(&self.client, &AGE);
         Age { call, body }
     }
+
     /// `anything`
     ///
     /// Success: Done.

@@ -60,6 +60,7 @@ impl Keep {
         self.body = self.body.age(value);
         self
     }
+
     /// Its colour.
     ///
     /// May be absent or null.
@@ -69,6 +70,7 @@ impl Keep {
         self.body = self.body.colour(value);
         self
     }
+
     /// Sends null for `colour`, which clears it where it has a value.
     #[deprecated]
     #[allow(deprecated, reason = "it sets what is deprecated itself")]

@@ -60,12 +60,14 @@ impl Create {
         self.call.query("old", &value);
         self
     }
+
     /// Has one.
     pub fn new(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.query("new", &value);
         self
     }
+
     /// When it was born.
     ///
     /// May be absent.

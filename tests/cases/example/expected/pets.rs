@@ -78,11 +78,13 @@ impl Create {
         self.call.query_each("kinds", value);
         self
     }
+
     /// Has no example.
     pub fn limit(mut self, value: i64) -> Self {
         self.call.query("limit", &value);
         self
     }
+
     /// `weight`.
     ///
     /// May be absent.
@@ -90,6 +92,7 @@ impl Create {
         self.body = self.body.weight(value);
         self
     }
+
     /// `note`.
     ///
     /// May be absent or null.
@@ -97,11 +100,13 @@ impl Create {
         self.body = self.body.note(value);
         self
     }
+
     /// Sends null for `note`, which clears it where it has a value.
     pub fn clear_note(mut self) -> Self {
         self.body = self.body.clear_note();
         self
     }
+
     /// An owner.
     ///
     /// May be absent.
@@ -109,6 +114,7 @@ impl Create {
         self.body = self.body.owner(value);
         self
     }
+
     /// `marks`.
     ///
     /// May be absent.

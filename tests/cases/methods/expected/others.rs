@@ -26,6 +26,7 @@ impl Others {
         let call = runtime::Call::new(&self.client, &A_DELETE);
         ADelete { call }
     }
+
     /// `a_head`
     ///
     /// Success: Done.
@@ -42,6 +43,7 @@ impl Others {
         let call = runtime::Call::new(&self.client, &A_HEAD);
         AHead { call }
     }
+
     /// `an_options`
     ///
     /// Success: Done.
@@ -58,6 +60,7 @@ impl Others {
         let call = runtime::Call::new(&self.client, &AN_OPTIONS);
         AnOptions { call }
     }
+
     /// `a_trace`
     ///
     /// Success: Done.

@@ -26,6 +26,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &A_GET);
         AGet { call }
     }
+
     /// `a_post`
     ///
     /// Success: Done.
@@ -42,6 +43,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &A_POST);
         APost { call }
     }
+
     /// `a_put`
     ///
     /// Success: Done.
@@ -58,6 +60,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &A_PUT);
         APut { call }
     }
+
     /// `a_patch`
     ///
     /// Success: Done.

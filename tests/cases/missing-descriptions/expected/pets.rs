@@ -55,11 +55,13 @@ impl ChangePet {
         self.call.query("dryRun", &value);
         self
     }
+
     /// The whole body of the call, in the place of what was set before.
     pub fn body(mut self, value: impl Into<types::PetChange>) -> Self {
         self.body = value.into();
         self
     }
+
     /// `newName`.
     ///
     /// May be absent.
@@ -67,6 +69,7 @@ impl ChangePet {
         self.body = self.body.new_name(value);
         self
     }
+
     /// `kind`.
     ///
     /// May be absent.

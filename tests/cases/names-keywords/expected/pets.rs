@@ -30,6 +30,7 @@ impl Pets {
         call.query("type", &r#type);
         List { call }
     }
+
     /// `create`
     ///
     /// Success: Done.
@@ -102,6 +103,7 @@ impl Create {
         self.body = value.into();
         self
     }
+
     /// `type`.
     ///
     /// May be absent.
@@ -109,6 +111,7 @@ impl Create {
         self.body = self.body.r#type(value);
         self
     }
+
     /// `gen`.
     ///
     /// May be absent.
@@ -116,6 +119,7 @@ impl Create {
         self.body = self.body.r#gen(value);
         self
     }
+
     /// `fn`.
     ///
     /// May be absent or null.
@@ -123,11 +127,13 @@ impl Create {
         self.body = self.body.r#fn(value);
         self
     }
+
     /// Sends null for `fn`, which clears it where it has a value.
     pub fn clear_fn(mut self) -> Self {
         self.body = self.body.clear_fn();
         self
     }
+
     /// An enum.
     ///
     /// May be absent.

@@ -53,29 +53,34 @@ impl CreatePetV2 {
         self.call.query("_limit", &value);
         self
     }
+
     /// Which.
     pub fn id_in(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.query("id__in", &value);
         self
     }
+
     /// By name.
     pub fn filter_name(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.query("filter.name", &value);
         self
     }
+
     /// The order.
     pub fn sort_by(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.query("sort[by]", &value);
         self
     }
+
     /// The whole body of the call, in the place of what was set before.
     pub fn body(mut self, value: impl Into<types::PetStorePet>) -> Self {
         self.body = value.into();
         self
     }
+
     /// `_id`.
     ///
     /// May be absent.
@@ -83,6 +88,7 @@ impl CreatePetV2 {
         self.body = self.body.id(value);
         self
     }
+
     /// `field-errors`.
     ///
     /// May be absent.
@@ -90,6 +96,7 @@ impl CreatePetV2 {
         self.body = self.body.field_errors(value);
         self
     }
+
     /// `address.line1`.
     ///
     /// May be absent.
@@ -97,6 +104,7 @@ impl CreatePetV2 {
         self.body = self.body.address_line1(value);
         self
     }
+
     /// `HTTPStatus`.
     ///
     /// May be absent.
@@ -104,6 +112,7 @@ impl CreatePetV2 {
         self.body = self.body.http_status(value);
         self
     }
+
     /// `firstName`.
     ///
     /// May be absent.
@@ -111,6 +120,7 @@ impl CreatePetV2 {
         self.body = self.body.first_name(value);
         self
     }
+
     /// `is_good`.
     ///
     /// May be absent.
@@ -119,6 +129,7 @@ impl CreatePetV2 {
         self.body = self.body.is_good(value);
         self
     }
+
     /// `x2`.
     ///
     /// May be absent.

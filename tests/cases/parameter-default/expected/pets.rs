@@ -50,6 +50,7 @@ impl List {
         self.call.query("limit", &value);
         self
     }
+
     /// The order.
     ///
     /// Default: `asc`.
@@ -58,6 +59,7 @@ impl List {
         self.call.query("order", &value);
         self
     }
+
     /// Whether to list all.
     ///
     /// Default: `false`.

@@ -8,6 +8,7 @@ use close_messaging_runtime as runtime;
 pub struct Client {
     inner: runtime::Client,
 }
+
 /// Collects what a [`Client`] needs.
 pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
@@ -18,6 +19,7 @@ impl Client {
     pub const USER_AGENT: &str = concat!(
         env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")
     );
+
     /// A client with the usual settings.
     ///
     /// # Errors
@@ -28,6 +30,7 @@ impl Client {
     ) -> Result<Self, runtime::Error> {
         Self::builder(credentials).build()
     }
+
     /// A client with settings of your own.
     pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
         ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)

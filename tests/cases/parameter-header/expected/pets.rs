@@ -48,6 +48,7 @@ impl List {
         self.call.header("X-Offset", &value);
         self
     }
+
     /// Kinds.
     pub fn x_kinds(
         mut self,

@@ -50,12 +50,14 @@ impl List {
         self.call.query_each("usual", value);
         self
     }
+
     /// Once for each.
     pub fn exploded(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         let value = value.into_iter();
         self.call.query_each("exploded", value);
         self
     }
+
     /// With commas.
     pub fn commas(
         mut self,

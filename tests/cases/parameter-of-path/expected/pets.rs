@@ -28,6 +28,7 @@ impl Pets {
         call.path("id", &id);
         Get { call }
     }
+
     /// `delete`
     ///
     /// Success: Done.

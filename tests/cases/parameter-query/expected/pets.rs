@@ -50,43 +50,51 @@ impl List {
         self.call.query("text", &value);
         self
     }
+
     /// A flag.
     pub fn flag(mut self, value: bool) -> Self {
         self.call.query("flag", &value);
         self
     }
+
     /// A number.
     pub fn count(mut self, value: i64) -> Self {
         self.call.query("count", &value);
         self
     }
+
     /// A ratio.
     pub fn ratio(mut self, value: f64) -> Self {
         self.call.query("ratio", &value);
         self
     }
+
     /// A day.
     pub fn day(mut self, value: runtime::Date) -> Self {
         self.call.query("day", &value);
         self
     }
+
     /// A moment.
     pub fn at(mut self, value: runtime::DateTime) -> Self {
         self.call.query("at", &value);
         self
     }
+
     /// A day or a moment.
     pub fn since(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
         let value: runtime::DateOrDateTime = value.into();
         self.call.query("since", &value);
         self
     }
+
     /// The order.
     pub fn order(mut self, value: impl Into<types::Order>) -> Self {
         let value: types::Order = value.into();
         self.call.query("order", &value);
         self
     }
+
     /// The owner.
     pub fn owner(mut self, value: impl Into<types::OwnerId>) -> Self {
         let value: types::OwnerId = value.into();

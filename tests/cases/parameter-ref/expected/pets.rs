@@ -48,6 +48,7 @@ impl List {
         self.call.query("_limit", &value);
         self
     }
+
     /// How many to leave out.
     pub fn skip(mut self, value: i64) -> Self {
         self.call.query("_skip", &value);

@@ -61,6 +61,7 @@ impl Create {
         self.body = self.body.perhaps(value);
         self
     }
+
     /// `perhaps_or_null`.
     ///
     /// May be absent or null.
@@ -68,11 +69,13 @@ impl Create {
         self.body = self.body.perhaps_or_null(value);
         self
     }
+
     /// Sends null for `perhaps_or_null`, which clears it where it has a value.
     pub fn clear_perhaps_or_null(mut self) -> Self {
         self.body = self.body.clear_perhaps_or_null();
         self
     }
+
     /// `perhaps_list`.
     ///
     /// May be absent.

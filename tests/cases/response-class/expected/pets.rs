@@ -33,6 +33,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &LIST);
         List { call }
     }
+
     /// `put`
     ///
     /// # Example

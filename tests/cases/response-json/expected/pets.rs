@@ -28,6 +28,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &FIRST);
         First { call }
     }
+
     /// `list`
     ///
     /// Success: The pets.

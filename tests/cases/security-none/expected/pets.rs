@@ -26,6 +26,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &LIST);
         List { call }
     }
+
     /// `delete`
     ///
     /// Success: Done.

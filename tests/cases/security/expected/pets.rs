@@ -26,6 +26,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &LIST);
         List { call }
     }
+
     /// `put`
     ///
     /// Success: Done.
@@ -42,6 +43,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &PUT);
         Put { call }
     }
+
     /// `delete`
     ///
     /// Success: Done.

@@ -56,11 +56,13 @@ impl Change {
         self.call.query("q", &value);
         self
     }
+
     /// The whole body of the call, in the place of what was set before.
     pub fn body(mut self, value: impl Into<types::Pet>) -> Self {
         self.body = value.into();
         self
     }
+
     /// Its kind.
     ///
     /// May be absent.
@@ -68,6 +70,7 @@ impl Change {
         self.body = self.body.kind(value);
         self
     }
+
     /// Its owner.
     ///
     /// May be absent.

@@ -28,6 +28,7 @@ impl Patch {
         self.name = Some(value.into());
         self
     }
+
     /// `age`.
     ///
     /// May be absent.

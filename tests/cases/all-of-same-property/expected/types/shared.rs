@@ -50,6 +50,7 @@ impl Tagged {
         self.name = Some(value.into());
         self
     }
+
     /// `tag`.
     ///
     /// May be absent.
@@ -85,6 +86,7 @@ impl Pet {
         self.name = Some(value.into());
         self
     }
+
     /// `tag`.
     ///
     /// May be absent.

@@ -105,6 +105,7 @@ impl Level {
         self.name = Some(value.into());
         self
     }
+
     /// `x`.
     ///
     /// May be absent.

@@ -54,6 +54,7 @@ impl Pet {
         self.age = Some(value);
         self
     }
+
     /// Whose it is.
     ///
     /// May be absent or null.
@@ -62,12 +63,14 @@ impl Pet {
         self.owner = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `owner`, which clears it where it has a value.
     #[must_use]
     pub fn clear_owner(mut self) -> Self {
         self.owner = runtime::Nullable::Null;
         self
     }
+
     /// Its kinds.
     ///
     /// May be absent.

@@ -59,6 +59,7 @@ impl Bounds {
         self.text = Some(value.into());
         self
     }
+
     /// A letter.
     ///
     /// May be absent. At most 1 character.
@@ -67,6 +68,7 @@ impl Bounds {
         self.one = Some(value.into());
         self
     }
+
     /// A number.
     ///
     /// May be absent. More than 0.
@@ -75,6 +77,7 @@ impl Bounds {
         self.from = Some(value);
         self
     }
+
     /// A number.
     ///
     /// May be absent. Less than 2.5. A multiple of 0.5.
@@ -83,6 +86,7 @@ impl Bounds {
         self.to = Some(value);
         self
     }
+
     /// A list.
     ///
     /// May be absent. 1 to 3 items. No item twice.
@@ -91,6 +95,7 @@ impl Bounds {
         self.list = Some(value.into_iter().map(Into::<String>::into).collect());
         self
     }
+
     /// A map.
     ///
     /// May be absent. At most 5 entries.
@@ -99,6 +104,7 @@ impl Bounds {
         self.map = Some(value);
         self
     }
+
     /// A word.
     ///
     /// May be absent. Default: `none`.
@@ -107,6 +113,7 @@ impl Bounds {
         self.word = Some(value.into());
         self
     }
+
     /// A flag.
     ///
     /// May be absent. Default: `true`.

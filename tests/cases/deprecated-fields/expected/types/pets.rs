@@ -57,6 +57,7 @@ impl Pet {
         self.age = Some(value);
         self
     }
+
     /// Its colour.
     ///
     /// May be absent or null.
@@ -67,6 +68,7 @@ impl Pet {
         self.colour = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `colour`, which clears it where it has a value.
     #[deprecated]
     #[allow(deprecated, reason = "it sets what is deprecated itself")]

@@ -82,6 +82,7 @@ impl Message {
         self.before = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `before`, which clears it where it has a value.
     #[must_use]
     pub fn clear_before(mut self) -> Self {

@@ -87,6 +87,7 @@ impl Message {
         self.after = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `after`, which clears it where it has a value.
     #[must_use]
     pub fn clear_after(mut self) -> Self {

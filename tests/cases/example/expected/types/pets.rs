@@ -84,6 +84,7 @@ impl Pet {
         self.weight = Some(value);
         self
     }
+
     /// `note`.
     ///
     /// May be absent or null.
@@ -92,12 +93,14 @@ impl Pet {
         self.note = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `note`, which clears it where it has a value.
     #[must_use]
     pub fn clear_note(mut self) -> Self {
         self.note = runtime::Nullable::Null;
         self
     }
+
     /// An owner.
     ///
     /// May be absent.
@@ -106,6 +109,7 @@ impl Pet {
         self.owner = Some(value.into());
         self
     }
+
     /// `marks`.
     ///
     /// May be absent.

@@ -72,6 +72,7 @@ impl Maps {
         self.maybe = runtime::Nullable::Value(value);
         self
     }
+
     /// Sends null for `maybe`, which clears it where it has a value.
     #[must_use]
     pub fn clear_maybe(mut self) -> Self {

@@ -29,6 +29,7 @@ impl PetChange {
         self.new_name = Some(value.into());
         self
     }
+
     /// `kind`.
     ///
     /// May be absent.

@@ -39,6 +39,7 @@ impl Struct {
         self.r#type = Some(value.into());
         self
     }
+
     /// `gen`.
     ///
     /// May be absent.
@@ -47,6 +48,7 @@ impl Struct {
         self.r#gen = Some(value.into());
         self
     }
+
     /// `fn`.
     ///
     /// May be absent or null.
@@ -55,12 +57,14 @@ impl Struct {
         self.r#fn = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `fn`, which clears it where it has a value.
     #[must_use]
     pub fn clear_fn(mut self) -> Self {
         self.r#fn = runtime::Nullable::Null;
         self
     }
+
     /// An enum.
     ///
     /// May be absent.

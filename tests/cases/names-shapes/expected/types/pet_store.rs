@@ -53,6 +53,7 @@ impl PetStorePet {
         self.id = Some(value.into());
         self
     }
+
     /// `field-errors`.
     ///
     /// May be absent.
@@ -61,6 +62,7 @@ impl PetStorePet {
         self.field_errors = Some(value.into());
         self
     }
+
     /// `address.line1`.
     ///
     /// May be absent.
@@ -69,6 +71,7 @@ impl PetStorePet {
         self.address_line1 = Some(value.into());
         self
     }
+
     /// `HTTPStatus`.
     ///
     /// May be absent.
@@ -77,6 +80,7 @@ impl PetStorePet {
         self.http_status = Some(value);
         self
     }
+
     /// `firstName`.
     ///
     /// May be absent.
@@ -85,6 +89,7 @@ impl PetStorePet {
         self.first_name = Some(value.into());
         self
     }
+
     /// `is_good`.
     ///
     /// May be absent.
@@ -94,6 +99,7 @@ impl PetStorePet {
         self.is_good = Some(value);
         self
     }
+
     /// `x2`.
     ///
     /// May be absent.

@@ -35,12 +35,14 @@ impl C {
         self.a = runtime::Nullable::Value(value);
         self
     }
+
     /// Sends null for `a`, which clears it where it has a value.
     #[must_use]
     pub fn clear_a(mut self) -> Self {
         self.a = runtime::Nullable::Null;
         self
     }
+
     /// `b`.
     ///
     /// May be absent or null.
@@ -49,6 +51,7 @@ impl C {
         self.b = runtime::Nullable::Value(Box::new(value.into()));
         self
     }
+
     /// Sends null for `b`, which clears it where it has a value.
     #[must_use]
     pub fn clear_b(mut self) -> Self {

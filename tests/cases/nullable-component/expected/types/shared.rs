@@ -64,6 +64,7 @@ impl Owner {
         self.note = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `note`, which clears it where it has a value.
     #[must_use]
     pub fn clear_note(mut self) -> Self {

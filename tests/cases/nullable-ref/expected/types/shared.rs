@@ -53,6 +53,7 @@ impl Owner {
         self.former = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `former`, which clears it where it has a value.
     #[must_use]
     pub fn clear_former(mut self) -> Self {

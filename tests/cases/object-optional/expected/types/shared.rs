@@ -28,6 +28,7 @@ impl Pet {
         self.name = Some(value.into());
         self
     }
+
     /// In years.
     ///
     /// May be absent.

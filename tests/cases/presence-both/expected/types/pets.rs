@@ -68,6 +68,7 @@ impl Pet {
         self.perhaps = Some(value.into());
         self
     }
+
     /// `perhaps_or_null`.
     ///
     /// May be absent or null.
@@ -76,12 +77,14 @@ impl Pet {
         self.perhaps_or_null = runtime::Nullable::Value(value.into());
         self
     }
+
     /// Sends null for `perhaps_or_null`, which clears it where it has a value.
     #[must_use]
     pub fn clear_perhaps_or_null(mut self) -> Self {
         self.perhaps_or_null = runtime::Nullable::Null;
         self
     }
+
     /// `perhaps_list`.
     ///
     /// May be absent.

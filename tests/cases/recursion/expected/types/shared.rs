@@ -48,6 +48,7 @@ impl Node {
         self.next = Some(Box::new(value.into()));
         self
     }
+
     /// A part of a chain.
     ///
     /// May be absent or null.
@@ -56,6 +57,7 @@ impl Node {
         self.back = runtime::Nullable::Value(Box::new(value.into()));
         self
     }
+
     /// Sends null for `back`, which clears it where it has a value.
     #[must_use]
     pub fn clear_back(mut self) -> Self {

@@ -51,6 +51,7 @@ impl Parcel {
         self.label = Some(value.into());
         self
     }
+
     /// `more`.
     ///
     /// May be absent.

@@ -29,6 +29,7 @@ impl Pet {
         self.kind = Some(value.into());
         self
     }
+
     /// Its owner.
     ///
     /// May be absent.
