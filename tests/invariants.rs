@@ -104,3 +104,22 @@ fn no_file_is_a_hall() {
         }
     }
 }
+
+#[test]
+fn the_architecture_names_rooms_that_stand() {
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the file");
+    let places = ["codegen/src", "codegen/runtime/src", "xtask/src", "tests"];
+    let standing: Vec<PathBuf> =
+        places.iter().flat_map(|place| code(place)).map(|(path, _)| path).collect();
+    let named = text.split(|at: char| at.is_whitespace() || "`,;:()".contains(at));
+    let named: Vec<&str> = named.filter(|word| word.ends_with(".rs")).collect();
+    assert!(named.len() > 20, "few files are named: {named:?}");
+    for name in &named {
+        assert!(standing.iter().any(|path| path.ends_with(name)), "there is no {name}");
+    }
+    for (path, _) in code("codegen/src/lower") {
+        let room = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        let told = room == "mod.rs" || named.iter().any(|name| name.ends_with(room));
+        assert!(told, "ARCHITECTURE.md does not name {room}");
+    }
+}

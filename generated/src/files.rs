@@ -26,6 +26,8 @@ impl Files {
     ///
     /// Unknown: the largest file accepted.
     ///
+    /// Body: Name and type of the file to upload.
+    ///
     /// Success: Where to upload the file, and the address it will then have.
     ///
     /// Documented at <https://developer.close.com/api/resources/files/create>.
@@ -33,14 +35,16 @@ impl Files {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///

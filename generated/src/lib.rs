@@ -8,6 +8,41 @@
 //! published in September 2026, with the SMS caller ID fields of October 2026, and adds what
 //! Close's pages state only in prose. What Close leaves open is modelled leniently and called
 //! unknown.
+//!
+//! # Replies that calls share
+//!
+//! ## BadRequest
+//!
+//! Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
+//! `_skip` above the maximum.
+//!
+//! ## Forbidden
+//!
+//! The caller may not do this. The body may be plain text or empty instead of JSON.
+//!
+//! ## NotFound
+//!
+//! No such object or address. A wrong address is reported before the credentials are checked.
+//!
+//! ## UnsupportedFormat
+//!
+//! The body has a format that Close does not read. Send `application/json`.
+//!
+//! ## RateLimited
+//!
+//! Too many requests, for the API key or for the organization. The counts belong to groups of
+//! endpoints, which are not published.
+//!
+//! The header `RateLimit` tells when to go on: `reset` is a number of seconds that may have
+//! decimals. It was documented as `limit=100, remaining=50, reset=5` and seen as
+//! `limit=100; remaining=100; reset=1`. Stricter endpoints may leave `limit` out. The headers
+//! `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset`, and a header
+//! `X-RateLimit-Limit` such as `60, 60;w=1, 100;w=1`, were seen beside it with other numbers.
+//!
+//! The header `Retry-After` holds the same wait, rounded up to whole seconds.
+//!
+//! Do not rely on the body, which has been deprecated since April 2024. Older bodies held the
+//! wait as `rate_reset`, a string at the top level or a number inside `error`.
 
 #[rustfmt::skip]
 mod client;
@@ -24,10 +59,10 @@ pub use client::{Client, ClientBuilder};
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     ApiKey, BearerToken, Credentials, DecodeError, Delivery, Error, ErrorKind, HeaderMap,
-    StatusCode,
+    Sending, StatusCode, reqwest,
 };
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
-    Any, Date, DateOrDateTime, DateTime, Nullable, TimeParseError, UnknownUnion,
-    UnknownValue, UnknownValueError,
+    Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,
+    UnknownUnion, UnknownValue, UnknownValueError,
 };

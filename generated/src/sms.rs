@@ -35,14 +35,16 @@ impl Sms {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -87,6 +89,8 @@ impl Sms {
     /// To cancel an SMS that is scheduled, or in the outbox and not sent yet, set its status back
     /// to `draft` with `sms_update`.
     ///
+    /// Body: The SMS to log, to keep as a draft, to schedule or to send.
+    ///
     /// Success: The SMS as it was created.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/create>.
@@ -94,14 +98,16 @@ impl Sms {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -143,14 +149,16 @@ impl Sms {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -193,6 +201,8 @@ impl Sms {
     /// `created_by`, `date_created`, `direction`, `organization_id` and `source` can only be set on
     /// create. Unknown: whether `send_in` is accepted here as well.
     ///
+    /// Body: The fields to change.
+    ///
     /// Success: The SMS after the change.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/update>.
@@ -200,14 +210,16 @@ impl Sms {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -254,14 +266,16 @@ impl Sms {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///

@@ -38,14 +38,16 @@ impl WhatsApp {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -82,6 +84,8 @@ impl WhatsApp {
     /// Unknown: what a second create with the same `external_whatsapp_message_id` does. To avoid
     /// a double entry, look the ID up with `whatsapp_list` first.
     ///
+    /// Body: The message to log.
+    ///
     /// Success: The message as it was logged.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/create>.
@@ -89,14 +93,16 @@ impl WhatsApp {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -139,14 +145,16 @@ impl WhatsApp {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -180,6 +188,8 @@ impl WhatsApp {
     /// and for `response_to_id` are those of `whatsapp_create`. Unknown: whether a given
     /// `attachments` replaces the earlier ones.
     ///
+    /// Body: The fields to change.
+    ///
     /// Success: The message after the change.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/update>.
@@ -187,14 +197,16 @@ impl WhatsApp {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -236,14 +248,16 @@ impl WhatsApp {
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
     ///
     /// - `400`: Something is wrong with the request: malformed JSON, an invalid field, or a `_limit` or
-    ///   `_skip` above the maximum.
+    ///   `_skip` above the maximum. More at [`BadRequest`](super#badrequest).
     /// - `401`: The API key or token is missing or not valid.
     /// - `402`: A limit of the organization's plan is reached.
-    /// - `403`: The caller may not do this.
-    /// - `404`: No such object or address.
+    /// - `403`: The caller may not do this. More at [`Forbidden`](super#forbidden).
+    /// - `404`: No such object or address. More at [`NotFound`](super#notfound).
     /// - `405`: The address exists but does not take this method.
-    /// - `415`: The body has a format that Close does not read.
-    /// - `429`: Too many requests, for the API key or for the organization.
+    /// - `415`: The body has a format that Close does not read. More at
+    ///   [`UnsupportedFormat`](super#unsupportedformat).
+    /// - `429`: Too many requests, for the API key or for the organization. More at
+    ///   [`RateLimited`](super#ratelimited).
     ///
     /// # Example
     ///
@@ -487,8 +501,8 @@ impl Create {
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
     /// links back from Close to that system.
     ///
-    /// May be absent or null. 1 to 2083 characters.
-    pub fn integration_link(mut self, value: impl Into<String>) -> Self {
+    /// May be absent or null.
+    pub fn integration_link(mut self, value: impl Into<types::IntegrationLink>) -> Self {
         self.body = self.body.integration_link(value);
         self
     }
@@ -634,8 +648,8 @@ impl Update {
 
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null.
     ///
-    /// May be absent or null. 1 to 2083 characters.
-    pub fn integration_link(mut self, value: impl Into<String>) -> Self {
+    /// May be absent or null.
+    pub fn integration_link(mut self, value: impl Into<types::IntegrationLink>) -> Self {
         self.body = self.body.integration_link(value);
         self
     }

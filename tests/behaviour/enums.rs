@@ -17,7 +17,7 @@ fn known_values_read_and_write_as_on_the_wire() {
     {
         assert_eq!(serde_json::to_value(&value).unwrap(), json!(wire));
         assert_eq!(serde_json::from_value::<Status>(json!(wire)).unwrap(), value);
-        assert_eq!(Status::from(wire), value);
+        assert_eq!(Status::from_wire(wire), value);
         assert_eq!(value.to_string(), wire);
     }
 }
@@ -30,7 +30,7 @@ fn an_open_enum_keeps_what_it_does_not_know() {
     assert_eq!(serde_json::to_value(&later).unwrap(), json!("snoozed"));
     assert_eq!("snoozed".parse(), Ok(later));
     // Values are told apart by case, as they are on the wire.
-    assert!(matches!(Status::from("Inbox"), Status::Unknown(_)));
+    assert!(matches!(Status::from_wire("Inbox"), Status::Unknown(_)));
 }
 
 #[test]
@@ -52,15 +52,15 @@ fn an_enum_is_a_string_and_nothing_else() {
 #[test]
 fn values_with_names_of_their_own_keep_their_wire_form() {
     assert_eq!(serde_json::to_value(Direction::Ascending).unwrap(), json!("+"));
-    assert_eq!(Direction::from("-"), Direction::Descending);
-    assert_eq!(Direction::from("image/svg+xml"), Direction::Svg);
+    assert_eq!(Direction::from_wire("-"), Direction::Descending);
+    assert_eq!(Direction::from_wire("image/svg+xml"), Direction::Svg);
 }
 
 #[test]
 fn an_enum_of_many_values_knows_them_all() {
     for number in 1..=41 {
         let wire = format!("c{number}");
-        let code = Code::from(wire.as_str());
+        let code = Code::from_wire(wire.as_str());
         assert!(!matches!(code, Code::Unknown(_)), "{wire}");
         assert_eq!(code.as_str(), wire);
     }
@@ -82,7 +82,7 @@ fn a_twin_is_the_other_enum_or_null() {
     use close_tests::enum_twin::types::{MessageRequired, Status};
     let message =
         TwinMessage::from(MessageRequired { status: Status::Inbox, before: Some(Status::Sent) });
-    let written = serde_json::to_value(message.after("sent")).unwrap();
+    let written = serde_json::to_value(message.after(Status::from_wire("sent"))).unwrap();
     assert_eq!(written, json!({"status": "inbox", "before": "sent", "after": "sent"}));
     assert!(
         refusal::<TwinMessage>(json!({"status": null, "before": null}))

@@ -57,9 +57,10 @@ impl Error for UnknownValueError {}
 
 /// Gives an enumeration that keeps values it does not know what a string on the wire needs.
 ///
-/// The enumeration has `fn as_str(&self) -> &str`, `From<&str>` and `Clone`; it gets
-/// `From<String>`, `From<&Name>`, `FromStr` (which never fails), `AsRef<str>`, `Display`,
-/// `Serialize` and `Deserialize` (which copies only values that are not known).
+/// The enumeration has `fn as_str(&self) -> &str`, `fn from_wire(&str) -> Self` and `Clone`; it
+/// gets `From<&Name>`, `FromStr` (which never fails), `AsRef<str>`, `Display`, comparison with
+/// `str`, `Serialize` and `Deserialize` (which copies only values that are not known). It gets no
+/// `From<&str>`: a setter that takes anything that converts would take a misspelt value too.
 ///
 /// ```
 /// use close_messaging_runtime as runtime;
@@ -80,9 +81,9 @@ impl Error for UnknownValueError {}
 ///             Self::Unknown(value) => value.as_str(),
 ///         }
 ///     }
-/// }
-/// impl From<&str> for Status {
-///     fn from(value: &str) -> Self {
+///
+///     /// The value that stands on the wire so.
+///     pub fn from_wire(value: &str) -> Self {
 ///         match value {
 ///             "inbox" => Self::Inbox,
 ///             unknown => Self::Unknown(runtime::UnknownValue::new(unknown)),
@@ -101,12 +102,6 @@ macro_rules! open_enum {
     ($name:ident) => {
         $crate::__string_enum!($name);
 
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(value: ::std::string::String) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-
         impl ::core::convert::From<&$name> for $name {
             fn from(value: &$name) -> Self {
                 ::core::clone::Clone::clone(value)
@@ -117,7 +112,7 @@ macro_rules! open_enum {
             type Err = ::core::convert::Infallible;
 
             fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(Self::from(value))
+                ::core::result::Result::Ok(Self::from_wire(value))
             }
         }
 
@@ -125,7 +120,7 @@ macro_rules! open_enum {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let read = |value: &str| ::core::option::Option::Some(Self::from(value));
+                let read = |value: &str| ::core::option::Option::Some(Self::from_wire(value));
                 $crate::__private::deserialize(
                     deserializer,
                     ::core::concat!("a value of ", ::core::stringify!($name)),
@@ -224,6 +219,18 @@ macro_rules! __string_enum {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
             }
         }
 

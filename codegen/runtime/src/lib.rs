@@ -11,8 +11,9 @@
 //!
 //! Three promises hold throughout:
 //!
-//! * **Nothing secret is printed.** No `Debug`, `Display` or error shows credentials, parameter
-//!   values, header values or the contents of a body.
+//! * **Nothing secret is printed.** No `Debug`, `Display` or error of a client, a call or a failure
+//!   shows credentials, parameter values, header values or the contents of a body. Of the values in
+//!   a model, those made by [`sensitive_string_type!`] do not show in `Debug`.
 //! * **Nothing is sent twice.** No call is retried and no redirect is followed.
 //! * **New values are no errors.** An enumeration value or a union member this version does not
 //!   know is kept as it came, and written back the same.
@@ -41,7 +42,7 @@ pub use http::{
     Error, ErrorKind, Json, Operation, Outcome, Reply, Sending, Text, decode,
 };
 pub use jiff;
-pub use nullable::Nullable;
+pub use nullable::{Nullable, null_as_empty};
 #[cfg(feature = "client")]
 pub use reqwest::{self, Method, StatusCode, header::HeaderMap};
 pub use tagged::UnknownUnion;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A field of a request that may be left out, set to null, or set to a value.
 ///
 /// An update means three different things by the three: leave it as it is, clear it, change it.
-/// `Option` cannot tell the first two apart.
+/// `Option` cannot tell the first two apart, and so none converts into it: say
+/// [`or_absent`](Self::or_absent) or [`or_null`](Self::or_null).
 ///
 /// The field needs an attribute, because serde decides outside the value whether a field is
 /// written at all. Without it `Absent` is written as null:
@@ -77,6 +78,18 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// The value, or nothing said: a field without a value is left as it is.
+    #[must_use]
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// The value, or null: a field without a value is cleared.
+    #[must_use]
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+
     /// The same with `change` applied to the value, if there is one.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
@@ -94,13 +107,6 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-/// `None` is null: whoever sets a field means it to be sent.
-impl<T> From<Option<T>> for Nullable<T> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
-    }
-}
-
 impl<T: Serialize> Serialize for Nullable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)
@@ -109,8 +115,23 @@ impl<T: Serialize> Serialize for Nullable<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Option::deserialize(deserializer).map(Self::or_null)
     }
+}
+
+/// Reads a list in whose place null may stand: that is a list of nothing.
+///
+/// For `#[serde(default, deserialize_with = "null_as_empty")]`.
+///
+/// # Errors
+///
+/// What stands there is neither null nor the list.
+pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Option::<T>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 #[cfg(test)]
@@ -144,8 +165,10 @@ mod tests {
 
     #[test]
     fn none_is_null_and_a_value_is_itself() {
-        assert!(Nullable::<u32>::from(None).is_null());
-        assert_eq!(Nullable::<u32>::from(Some(7)), Nullable::from(7));
+        assert!(Nullable::<u32>::or_null(None).is_null());
+        assert!(Nullable::<u32>::or_absent(None).is_absent());
+        assert_eq!(Nullable::or_absent(Some(7)), Nullable::from(7));
+        assert_eq!(Nullable::or_null(Some(7)), Nullable::from(7));
         assert!(Nullable::<u32>::default().is_absent());
     }
 

@@ -87,6 +87,24 @@ macro_rules! __string_type {
             }
         }
 
+        impl ::core::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                Self(::core::clone::Clone::clone(text))
+            }
+        }
+
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::core::cmp::PartialEq<::std::string::String> for $name {
+            fn eq(&self, other: &::std::string::String) -> bool {
+                self.0 == *other
+            }
+        }
+
         impl ::core::convert::From<&$name> for $name {
             fn from(value: &$name) -> Self {
                 ::core::clone::Clone::clone(value)

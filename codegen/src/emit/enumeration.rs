@@ -70,9 +70,11 @@ fn reader(definition: &TypeDefinition, values: &Enum) -> TokenStream {
         let known =
             values.values.iter().map(|EnumValue { name, wire }| quote!(#wire => Self::#name));
         return quote! {
-            impl From<&str> for #name {
+            impl #name {
+                /// The value that stands on the wire so; one that is not known is kept.
+                #[must_use]
                 #long
-                fn from(value: &str) -> Self {
+                pub fn from_wire(value: &str) -> Self {
                     match value {
                         #(#known,)*
                         unknown => Self::Unknown(runtime::UnknownValue::new(unknown)),

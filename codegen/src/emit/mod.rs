@@ -33,12 +33,14 @@ pub(crate) fn emit(api: &Api) -> Vec<Draft> {
     files
 }
 
-/// Whether some item names this identifier.
+/// Whether some item names this identifier, or a path that begins with it.
 fn names(blocks: &[TokenStream], name: &str) -> bool {
     blocks.iter().any(|block| {
         block.clone().into_iter().any(|tree| match tree {
             TokenTree::Ident(ident) => ident == name,
             TokenTree::Group(group) => names(&[group.stream()], name),
+            // serde's attributes name paths in strings.
+            TokenTree::Literal(literal) => literal.to_string().starts_with(&format!("\"{name}::")),
             _ => false,
         })
     })

@@ -19,7 +19,7 @@ pub(super) fn file(api: &Api) -> Draft {
             pub use client::{Client, ClientBuilder};
             #[rustfmt::skip]
             pub use close_messaging_runtime::{
-                ApiKey, BearerToken, Credentials, DecodeError, Delivery, Error, ErrorKind, HeaderMap, StatusCode,
+                ApiKey, BearerToken, Credentials, DecodeError, Delivery, Error, ErrorKind, HeaderMap, Sending, StatusCode, reqwest,
             };
         }
     });
@@ -36,7 +36,7 @@ pub(super) fn file(api: &Api) -> Draft {
             quote! {
                 #exports
                 #[rustfmt::skip]
-                pub use close_messaging_runtime::{Any, Date, DateOrDateTime, DateTime, Nullable, TimeParseError, UnknownUnion, UnknownValue, UnknownValueError};
+                pub use close_messaging_runtime::{Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError, UnknownUnion, UnknownValue, UnknownValueError};
             },
         ],
     }

@@ -22,7 +22,9 @@ pub(super) fn items(definition: &TypeDefinition, object: &Struct) -> Vec<TokenSt
 fn declaration(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = &definition.name;
     let outer = docs::outer(&definition.docs);
+    let begin = begin(object);
     let default = (object.construction == Construction::Default).then(|| quote!(Default,));
+    let closed = object.closed.then(|| quote!(#[serde(deny_unknown_fields)]));
     let exhaustive =
         (object.construction != Construction::Literal).then(|| quote!(#[non_exhaustive]));
     let fields = object.fields.iter().map(|field| {
@@ -34,10 +36,24 @@ fn declaration(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     });
     quote! {
         #outer
+        #begin
         #[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]
+        #closed
         #exhaustive
         pub struct #name { #(#fields,)* }
     }
+}
+
+/// How a value is made where its literal cannot be written.
+fn begin(object: &Struct) -> TokenStream {
+    let line = match &object.construction {
+        Construction::Required(required) => {
+            format!(" Begin with [`{required}`] and `.into()`; the other fields have setters.")
+        }
+        Construction::Default => " Begin with `default()`; the fields have setters.".to_owned(),
+        Construction::Never | Construction::Literal => return TokenStream::new(),
+    };
+    quote!(#[doc = ""] #[doc = #line])
 }
 
 fn head(field: &Field) -> TokenStream {
@@ -51,7 +67,9 @@ fn serde_attribute(field: &Field) -> TokenStream {
     let rename = (field.name.as_str() != wire).then(|| quote!(rename = #wire));
     let presence = match field.presence {
         Presence::Required | Presence::Nullable => None,
-        Presence::RequiredList => Some(quote!(default)),
+        Presence::RequiredList => {
+            Some(quote!(default, deserialize_with = "runtime::null_as_empty"))
+        }
         Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
         Presence::ThreeState => {
             Some(quote!(default, skip_serializing_if = "runtime::Nullable::is_absent"))

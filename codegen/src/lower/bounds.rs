@@ -1,6 +1,9 @@
 //! What the types do not say and the docs do: lengths, ranges, patterns and defaults.
 
-use openapiv3::{ArrayType, ReferenceOr, Schema, SchemaKind, StringType, Type as Kind};
+use openapiv3::{
+    AdditionalProperties, ArrayType, ObjectType, ReferenceOr, Schema, SchemaKind, StringFormat,
+    StringType, Type as Kind, VariantOrUnknownOrEmpty as Format,
+};
 use serde_json::Value as Json;
 
 use super::markdown::code;
@@ -10,9 +13,7 @@ pub(super) fn bounds(schema: &Schema) -> String {
     let said = match &schema.schema_kind {
         SchemaKind::Type(Kind::String(text)) => of_text(text),
         SchemaKind::Type(Kind::Array(array)) => of_list(array),
-        SchemaKind::Type(Kind::Object(object)) => {
-            count(object.min_properties, object.max_properties, "entry", "entries")
-        }
+        SchemaKind::Type(Kind::Object(object)) => of_map(object),
         SchemaKind::Type(Kind::Integer(number)) => sentences([
             least(number.minimum, number.exclusive_minimum),
             most(number.maximum, number.exclusive_maximum),
@@ -39,7 +40,21 @@ pub(super) fn sentences(parts: impl IntoIterator<Item = String>) -> String {
 fn of_text(text: &StringType) -> String {
     let pattern = text.pattern.as_ref().map(|pattern| format!("Matches {}.", code(pattern)));
     let length = count(text.min_length, text.max_length, "character", "characters");
-    sentences([length, pattern.unwrap_or_default()])
+    sentences([length, pattern.unwrap_or_default(), of_format(text)])
+}
+
+/// A format that the type does not show.
+fn of_format(text: &StringType) -> String {
+    let named = match &text.format {
+        Format::Item(StringFormat::Date | StringFormat::DateTime) | Format::Empty => {
+            return String::new();
+        }
+        Format::Item(StringFormat::Password) => "password",
+        Format::Item(StringFormat::Byte) => "byte",
+        Format::Item(StringFormat::Binary) => "binary",
+        Format::Unknown(format) => format,
+    };
+    format!("Format: {}.", code(named))
 }
 
 fn of_list(array: &ArrayType) -> String {
@@ -48,12 +63,27 @@ fn of_list(array: &ArrayType) -> String {
     sentences([length, unique.unwrap_or_default(), of_items(array)])
 }
 
+fn of_map(object: &ObjectType) -> String {
+    let length = count(object.min_properties, object.max_properties, "entry", "entries");
+    let each = match &object.additional_properties {
+        Some(AdditionalProperties::Schema(value)) => {
+            value.as_item().map(|value| each("value", value))
+        }
+        _ => None,
+    };
+    sentences([length, each.unwrap_or_default()])
+}
+
 /// What is said of each item, where it is said in the list itself.
 fn of_items(array: &ArrayType) -> String {
     let Some(ReferenceOr::Item(item)) = &array.items else { return String::new() };
-    let described = item.schema_data.description.clone().unwrap_or_default();
-    let said = sentences([described, bounds(item)]);
-    if said.is_empty() { said } else { format!("Each item: {said}") }
+    each("item", item)
+}
+
+fn each(what: &str, schema: &Schema) -> String {
+    let described = schema.schema_data.description.clone().unwrap_or_default();
+    let said = sentences([described, bounds(schema)]);
+    if said.is_empty() { said } else { format!("Each {what}: {said}") }
 }
 
 fn shown(value: &Json) -> String {

@@ -1,7 +1,7 @@
 //! Schema components → drafts of types.
 
 use indexmap::IndexMap;
-use openapiv3::{Schema, SchemaKind, Type as Kind};
+use openapiv3::{AdditionalProperties, Schema, SchemaKind, Type as Kind};
 
 use super::component::makes_type;
 use super::context::{Context, Located, SchemaUse, Written, extension, flag, written};
@@ -113,7 +113,13 @@ impl<'d> Context<'d> {
             let span = schema.node.nearest(&[key]).span;
             Some((self.name(Some(Written { text, span }), "", Case::Camel, span)?, span))
         });
-        DraftShape::Struct { fields, required_name }
+        let closed = match &schema.value.schema_kind {
+            SchemaKind::Type(Kind::Object(object)) => {
+                object.additional_properties == Some(AdditionalProperties::Any(false))
+            }
+            _ => false,
+        };
+        DraftShape::Struct { fields, required_name, closed }
     }
 
     /// `x-sensitive`, `x-closed-enum` and `x-rust-value-names` where they would do nothing.

@@ -15,7 +15,7 @@ pub(super) struct Draft {
 
 #[derive(Debug)]
 pub(super) enum DraftShape {
-    Struct { fields: Vec<DraftField>, required_name: Option<(Name, Span)> },
+    Struct { fields: Vec<DraftField>, required_name: Option<(Name, Span)>, closed: bool },
     Enum(Enum),
     Union(Union),
     Text { sensitive: bool },

@@ -31,7 +31,7 @@ pub(super) fn finish(
 ) -> TypeDefinition {
     let used = place.used;
     let shape = match draft.shape {
-        DraftShape::Struct { fields, required_name } => {
+        DraftShape::Struct { fields, required_name, closed } => {
             let construction =
                 construction(context, &draft.name, draft.span, &fields, required_name, used, scope);
             let builds = matches!(construction, Construction::Default | Construction::Required(_));
@@ -43,7 +43,9 @@ pub(super) fn finish(
             let finished = fields
                 .into_iter()
                 .map(|field| finish_field(field, used, builds.then_some(&mut setters)));
-            Shape::Struct(Struct { fields: finished.collect(), construction })
+            // What is received may always have more than was said of it.
+            let closed = closed && !used.response;
+            Shape::Struct(Struct { fields: finished.collect(), construction, closed })
         }
         DraftShape::Enum(values) => Shape::Enum(values),
         DraftShape::Union(union) => Shape::Union(union),

@@ -1,7 +1,7 @@
 //! What the client is called, and whom it calls.
 
 use super::context::{Context, written};
-use super::docs;
+use super::{docs, markdown};
 use crate::model::{Docs, Server};
 use crate::names::{Case, Name};
 
@@ -24,7 +24,19 @@ impl Context<'_> {
         let info = &self.openapi.info;
         let title = format!("{}.", info.title.trim_end_matches('.'));
         let page = docs::page(self.openapi.external_docs.as_ref());
-        docs::paragraphs([title, info.description.clone().unwrap_or_default(), page])
+        let described = info.description.clone().unwrap_or_default();
+        docs::paragraphs([title, described, page, self.shared_replies()])
+    }
+
+    /// What is to be said of the replies that calls share, where it is more than a sentence.
+    fn shared_replies(&self) -> String {
+        let responses = self.components().into_iter().flat_map(|components| &components.responses);
+        let told = responses.filter_map(|(name, response)| {
+            let description = &response.as_item()?.description;
+            is_long(description).then(|| format!("## {name}\n\n{}", description.trim()))
+        });
+        let told = told.collect::<Vec<_>>().join("\n\n");
+        if told.is_empty() { told } else { format!("# Replies that calls share\n\n{told}") }
     }
 
     /// Where calls go. A client has one such place; its builder can take another.
@@ -47,4 +59,9 @@ impl Context<'_> {
         let described = first.and_then(|server| server.description.clone()).unwrap_or_default();
         Server { docs: docs::paragraphs([line, described]), url: url.to_owned() }
     }
+}
+
+/// Whether a description says more than its first sentence.
+pub(super) fn is_long(description: &str) -> bool {
+    markdown::first_sentence(description) != description.trim()
 }

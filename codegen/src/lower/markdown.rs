@@ -113,8 +113,9 @@ fn link(rest: &str) -> Option<&str> {
     let target = rest.get(middle + 1..)?.strip_prefix('(')?;
     let end = target.find(')')?;
     let inside = target.get(..end)?;
-    let plain =
-        ["https://", "http://", "super::types::"].iter().any(|start| inside.starts_with(start));
+    let plain = ["https://", "http://", "super::types::", "super#"]
+        .iter()
+        .any(|start| inside.starts_with(start));
     if plain { rest.get(..middle + 2 + end + 1) } else { None }
 }
 

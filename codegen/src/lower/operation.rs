@@ -141,10 +141,22 @@ impl<'d> Context<'d> {
         docs::paragraphs([
             if title.ends_with(['.', '`']) { title } else { format!("{title}.") },
             declared.description.clone().unwrap_or_default(),
+            self.body_docs(at),
             super::outcome::success_docs(answers),
             docs::page(declared.external_docs.as_ref()),
             self.failures(answers),
         ])
+    }
+
+    /// What the body is, where the document says it.
+    fn body_docs(&self, at: Located<'d, Declared>) -> String {
+        let value = at.value.request_body.as_ref();
+        let start = value.map(|value| Located { value, node: at.node.nearest(&["requestBody"]) });
+        let body = start.and_then(|start| {
+            self.follow(start, "requestBodies", |components| &components.request_bodies)
+        });
+        let described = body.and_then(|body| body.value.description.as_ref());
+        described.map(|described| format!("Body: {described}")).unwrap_or_default()
     }
 
     fn body(&self, at: Located<'d, Declared>) -> Option<DraftBody> {
@@ -169,7 +181,7 @@ impl<'d> Context<'d> {
         let media = Located { value: media, node: content.nearest(&["application/json"]) };
         let schema: SchemaUse<'d> = self.media_schema(media)?;
         Some(DraftBody {
-            ty: self.type_of_unnamed(schema).ty,
+            ty: self.type_of_unnamed(schema).inner(),
             required: body.value.required,
             example: self.media_example(media),
             span: schema.node().span,

@@ -13,6 +13,8 @@ use crate::source::{Node, Span};
 pub(super) struct Answer<'d> {
     pub(super) status: Option<&'d StatusCode>,
     pub(super) response: Located<'d, Response>,
+    /// The component that it is, where it is one.
+    shared: Option<&'d str>,
 }
 
 /// What a response carries.
@@ -35,7 +37,11 @@ impl<'d> Context<'d> {
             let key = status.map_or_else(|| "default".to_owned(), StatusCode::to_string);
             let at = Located { value, node: node.nearest(&[&key]) };
             let response = self.follow(at, "responses", |components| &components.responses)?;
-            Some(Answer { status, response })
+            let shared = match value {
+                ReferenceOr::Reference { reference } => reference.rsplit('/').next(),
+                ReferenceOr::Item(_) => None,
+            };
+            Some(Answer { status, response, shared })
         });
         found.collect()
     }
@@ -129,10 +135,10 @@ impl<'d> Context<'d> {
         }
         let at = Located { value: media, node: content.nearest(&[kind.as_str()]) };
         match kind.as_str() {
-            "application/json" => self
-                .media_schema(at)
-                .map_or(Carried::Nothing, |schema| Carried::Json(self.type_of_unnamed(schema).ty)),
-            "text/plain" => Carried::Text,
+            "application/json" => self.media_schema(at).map_or(Carried::Nothing, |schema| {
+                Carried::Json(self.type_of_unnamed(schema).inner())
+            }),
+            "text/plain" => self.text(at),
             _ => {
                 self.sink.report(
                     "unsupported-media-type",
@@ -143,6 +149,18 @@ impl<'d> Context<'d> {
                 Carried::Nothing
             }
         }
+    }
+
+    /// A body of plain text, whose schema may say so and nothing else.
+    fn text(&self, media: Located<'d, MediaType>) -> Carried {
+        let schema = media.value.schema.as_ref().zip(media.node.get("schema"));
+        let ty = schema.map(|(schema, node)| self.type_of_unnamed(SchemaUse::new(schema, node)));
+        if ty.is_some_and(|used| used.ty != Type::Text || used.nullable) {
+            let message = "plain text that is to be more than text";
+            let help = "write `schema: {type: string}`, or use application/json";
+            self.sink.report("text-schema", media.node.nearest(&["schema"]).label, message, help);
+        }
+        Carried::Text
     }
 
     /// The schema of a body.
@@ -183,10 +201,7 @@ impl<'d> Context<'d> {
             let status = answer
                 .status
                 .map_or_else(|| "any other status".to_owned(), |status| format!("`{status}`"));
-            format!(
-                "- {status}: {}",
-                super::markdown::first_sentence(&answer.response.value.description)
-            )
+            format!("- {status}: {}", failure_docs(answer))
         });
         let lines = lines.collect::<Vec<_>>().join("\n");
         if lines.is_empty() {
@@ -214,6 +229,18 @@ impl<'d> Context<'d> {
         } else {
             format!(", whose body reads as {}", types.join(" or "))
         }
+    }
+}
+
+/// What a failure is. One that calls share is told in full at the root of the crate.
+fn failure_docs(answer: &Answer<'_>) -> String {
+    let description = &answer.response.value.description;
+    match answer.shared.filter(|_| super::identity::is_long(description)) {
+        Some(name) => {
+            let first = super::markdown::first_sentence(description);
+            format!("{first} More at [`{name}`](super#{}).", name.to_lowercase())
+        }
+        None => description.trim().replace("\n\n", " ").replace('\n', " "),
     }
 }
 

@@ -6,7 +6,8 @@ use super::context::{Context, Located, SchemaUse};
 use crate::model::{Location, Style, Type};
 
 /// Headers that say what the client itself decides; OpenAPI has them ignored.
-const OWN_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+const OWN_HEADERS: [&str; 6] =
+    ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
 
 impl<'d> Context<'d> {
     /// Where a parameter goes; `None` where it cannot go.

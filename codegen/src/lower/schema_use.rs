@@ -24,8 +24,8 @@ impl TypeUse {
         Self { ty: Type::Any, nullable: false, faulty: true }
     }
 
-    /// The type inside a list or map.
-    fn inner(self) -> Type {
+    /// The type where null is a value of it: in a list or map, or as a whole body.
+    pub(super) fn inner(self) -> Type {
         if self.nullable { Type::Nullable(Box::new(self.ty)) } else { self.ty }
     }
 }

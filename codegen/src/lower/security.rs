@@ -1,5 +1,7 @@
 //! Whether a call goes with credentials, and whether the client can send them.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{Operation as Declared, SecurityScheme};
 
 use super::context::{Context, Located};
@@ -13,10 +15,44 @@ impl<'d> Context<'d> {
         let all = self.openapi.security.as_ref();
         let all = all.map(|list| (list, self.root.nearest(&["security"])));
         let Some((requirements, node)) = own.or(all) else { return false };
-        for (name, entry) in node.items().iter().flat_map(Node::entries) {
-            self.check_scheme(name, entry.label);
+        for item in node.items() {
+            self.check_requirement(item);
         }
         requirements.iter().any(|requirement| !requirement.is_empty())
+    }
+
+    /// A call goes with one kind of credentials, so a requirement names one.
+    fn check_requirement(&self, item: &'d Node) {
+        if let Some((name, entry)) = item.entries().nth(1) {
+            let message = format!("`{name}` is required together with another scheme");
+            let help = "write each scheme as an entry of its own: a call goes with one of them";
+            self.sink.report("several-schemes", entry.label, message, help);
+        }
+        for (name, entry) in item.entries() {
+            self.check_scheme(name, entry.label);
+            self.check_scopes(name, entry);
+        }
+    }
+
+    fn check_scopes(&self, name: &str, scopes: &'d Node) {
+        let scheme = self.root.nearest(&["components", "securitySchemes", name]);
+        let flows = scheme.get("flows").into_iter().flat_map(Node::entries);
+        let declared: BTreeSet<&str> = flows
+            .flat_map(|(_, flow)| flow.nearest(&["scopes"]).entries())
+            .map(|(scope, _)| scope)
+            .collect();
+        for scope in scopes.items().iter().filter(|_| scheme.get("flows").is_some()) {
+            let wanted = scope.text().unwrap_or_default();
+            if !declared.contains(wanted) {
+                let message = format!("`{name}` has no scope `{wanted}`");
+                self.sink.report(
+                    "unknown-scope",
+                    scope.span,
+                    message,
+                    "declare it in the scheme's `scopes`",
+                );
+            }
+        }
     }
 
     /// The runtime can send an API key or a token, and nothing else.

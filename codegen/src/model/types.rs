@@ -61,6 +61,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// How values of it are made.
     pub construction: Construction,
+    /// Whether a field that it does not have is an error where it is read.
+    pub closed: bool,
 }
 
 /// How a value of a struct is made by the user.
@@ -108,7 +110,7 @@ impl Field {
 pub enum Presence {
     /// Always.
     Required,
-    /// Always, and where it is missed it reads as empty.
+    /// Always, and where it is missing or null it reads as empty.
     RequiredList,
     /// Always, but it may be null; missing reads as null.
     Nullable,

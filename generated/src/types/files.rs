@@ -3,7 +3,7 @@
 
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
-use super::FileName;
+use super::{FileName, FileUrl};
 
 /// Value of one form field that the storage wants with an upload. It may hold a signature, so
 /// it is treated as a secret.
@@ -16,6 +16,7 @@ runtime::sensitive_string_type!(FileUploadField);
 ///
 /// Documented at <https://developer.close.com/api/resources/files/create>.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct CreateFileUpload {
     /// Media type of the file.
     pub content_type: String,
@@ -39,7 +40,7 @@ pub struct FileUpload {
 pub struct FileDownload {
     /// Value for the `url` of an attachment. It works once the file is uploaded, and for 24
     /// hours at most.
-    pub url: String,
+    pub url: FileUrl,
 }
 
 /// The place to upload a file to, within 60 seconds.
@@ -51,5 +52,5 @@ pub struct FileUploadTarget {
     pub fields: std::collections::BTreeMap<String, FileUploadField>,
     /// Address in the storage to post the form to. It is not part of Close's API and must get
     /// no Close credentials.
-    pub url: String,
+    pub url: FileUrl,
 }

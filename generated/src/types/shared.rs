@@ -77,9 +77,16 @@ runtime::sensitive_string_type!(PersonName);
 pub struct FileName(String);
 runtime::sensitive_string_type!(FileName);
 
+/// Address of a file. It may hold the name of the file or of its owner, so it is kept out of debug
+/// output.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct FileUrl(String);
+runtime::sensitive_string_type!(FileUrl);
+
 /// A moment with an offset from UTC, or a calendar date. How Close places a bare date in a time
 /// zone is not documented.
-pub type DateOrDateTime = runtime::DateOrDateTime;
+pub type DateFilter = runtime::DateOrDateTime;
 
 /// Body of a refused request. Close documents no shape. The three fields were seen on other
 /// endpoints, none of them always, and the bodies of the endpoints described here are unknown.

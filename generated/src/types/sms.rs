@@ -4,7 +4,7 @@
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
-    ActivityId, ContactId, FileName, FormattedPhoneNumber, LeadId, MessageText,
+    ActivityId, ContactId, FileName, FileUrl, FormattedPhoneNumber, LeadId, MessageText,
     OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
 };
 
@@ -76,8 +76,10 @@ impl MessageStatus {
     }
 }
 
-impl From<&str> for MessageStatus {
-    fn from(value: &str) -> Self {
+impl MessageStatus {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "inbox" => Self::Inbox,
             "draft" => Self::Draft,
@@ -120,8 +122,10 @@ impl PhoneActivityDirection {
     }
 }
 
-impl From<&str> for PhoneActivityDirection {
-    fn from(value: &str) -> Self {
+impl PhoneActivityDirection {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "inbound" => Self::Inbound,
             "outbound" => Self::Outbound,
@@ -159,8 +163,10 @@ impl PhoneActivitySource {
     }
 }
 
-impl From<&str> for PhoneActivitySource {
-    fn from(value: &str) -> Self {
+impl PhoneActivitySource {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "Close.io" => Self::CloseIo,
             "External" => Self::External,
@@ -196,8 +202,10 @@ impl CallerIdMode {
     }
 }
 
-impl From<&str> for CallerIdMode {
-    fn from(value: &str) -> Self {
+impl CallerIdMode {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "fixed" => Self::Fixed,
             "auto" => Self::Auto,
@@ -236,8 +244,10 @@ impl CallerIdReason {
     }
 }
 
-impl From<&str> for CallerIdReason {
-    fn from(value: &str) -> Self {
+impl CallerIdReason {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "context" => Self::Context,
             "local_presence" => Self::LocalPresence,
@@ -391,12 +401,14 @@ impl SmsAttachmentContentType {
     }
 }
 
-impl From<&str> for SmsAttachmentContentType {
+impl SmsAttachmentContentType {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
     #[allow(
         clippy::too_many_lines,
         reason = "a line for each of the document's entries"
     )]
-    fn from(value: &str) -> Self {
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "application/pdf" => Self::ApplicationPdf,
             "application/vcard" => Self::ApplicationVcard,
@@ -454,7 +466,7 @@ pub struct SmsAttachmentData {
     pub filename: FileName,
     /// Address of the file, such as the `download.url` that `files_create_upload` answered. No
     /// further rule is documented for SMS.
-    pub url: String,
+    pub url: FileUrl,
 }
 
 /// A file attached to an SMS, as Close shows it. Close has no schema for it. Whether a field
@@ -488,10 +500,10 @@ pub struct SmsAttachment {
     ///
     /// May be absent or null.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub thumbnail_url: Option<String>,
+    pub thumbnail_url: Option<FileUrl>,
     /// Address of the file. It needs a signed-in session and leads to an address in the storage
     /// that is valid for a short time.
-    pub url: String,
+    pub url: FileUrl,
 }
 
 /// An SMS to log, to keep as a draft, to schedule or to send. Only `status` is required.
@@ -500,7 +512,10 @@ pub struct SmsAttachment {
 /// unknown.
 ///
 /// Documented at <https://developer.close.com/api/resources/activities/sms/create>.
+///
+/// Begin with [`NewSms`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CreateSmsActivity {
     /// When the SMS was sent or received, or null.
@@ -905,7 +920,10 @@ impl CreateSmsActivity {
 /// unknown.
 ///
 /// Documented at <https://developer.close.com/api/resources/activities/sms/update>.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct UpdateSmsActivity {
     /// When the SMS was sent or received, or null.
@@ -1318,7 +1336,7 @@ pub struct SmsActivity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<PersonName>,
     /// Users of Close; their part in the SMS is not documented.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "runtime::null_as_empty")]
     pub users: Vec<UserId>,
 }
 
@@ -1327,7 +1345,7 @@ pub struct SmsActivity {
 #[non_exhaustive]
 pub struct SmsPage {
     /// The SMS of this page; empty if there are none.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "runtime::null_as_empty")]
     pub data: Vec<SmsActivity>,
     /// Whether another page follows.
     pub has_more: bool,

@@ -4,7 +4,7 @@
 use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
-    ActivityId, ContactId, FileName, FormattedPhoneNumber, LeadId, MessageText,
+    ActivityId, ContactId, FileName, FileUrl, FormattedPhoneNumber, LeadId, MessageText,
     OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
 };
 
@@ -12,7 +12,7 @@ use super::{
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct ExternalWhatsAppMessageId(String);
-runtime::string_type!(ExternalWhatsAppMessageId);
+runtime::sensitive_string_type!(ExternalWhatsAppMessageId);
 
 /// Text of a message in WhatsApp's own markup.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -25,6 +25,22 @@ runtime::sensitive_string_type!(MessageMarkdown);
 #[serde(transparent)]
 pub struct MessageHtml(String);
 runtime::sensitive_string_type!(MessageHtml);
+
+/// Address of a message in the system that logs it. It may tell of a person, so it is kept out of
+/// debug output.
+///
+/// 1 to 2083 characters. Format: `uri`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct IntegrationLink(String);
+runtime::sensitive_string_type!(IntegrationLink);
+
+/// Address of a message in the system that logged it. It may tell of a person, so it is kept out
+/// of debug output.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct LoggedIntegrationLink(String);
+runtime::sensitive_string_type!(LoggedIntegrationLink);
 
 /// Direction of a WhatsApp message. The SMS have other values for the same thing, see
 /// `PhoneActivityDirection`.
@@ -54,8 +70,10 @@ impl CommunicationDirection {
     }
 }
 
-impl From<&str> for CommunicationDirection {
-    fn from(value: &str) -> Self {
+impl CommunicationDirection {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "incoming" => Self::Incoming,
             "outgoing" => Self::Outgoing,
@@ -121,8 +139,10 @@ impl CreationSource {
     }
 }
 
-impl From<&str> for CreationSource {
-    fn from(value: &str) -> Self {
+impl CreationSource {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "ui" => Self::Ui,
             "api" => Self::Api,
@@ -152,7 +172,7 @@ pub struct WhatsAppAttachmentData {
     pub filename: FileName,
     /// The `download.url` that `files_create_upload` answered. It begins with
     /// `https://app.close.com/go/file/`.
-    pub url: String,
+    pub url: FileUrl,
 }
 
 /// A file attached to a WhatsApp message, as Close shows it.
@@ -175,9 +195,9 @@ pub struct Attachment {
     ///
     /// May be absent or null.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub thumbnail_url: Option<String>,
+    pub thumbnail_url: Option<FileUrl>,
     /// Address of the file.
-    pub url: String,
+    pub url: FileUrl,
 }
 
 /// A WhatsApp message to log. There is no field for the organization and none for a status.
@@ -186,7 +206,10 @@ pub struct Attachment {
 /// unknown.
 ///
 /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/create>.
+///
+/// Begin with [`NewWhatsAppMessage`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CreateWhatsAppMessage {
     /// When the message was sent or received.
@@ -207,9 +230,9 @@ pub struct CreateWhatsAppMessage {
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
     /// links back from Close to that system.
     ///
-    /// May be absent or null. 1 to 2083 characters.
+    /// May be absent or null.
     #[serde(default, skip_serializing_if = "runtime::Nullable::is_absent")]
-    pub integration_link: runtime::Nullable<String>,
+    pub integration_link: runtime::Nullable<IntegrationLink>,
     /// The lead to log the message on. It cannot be changed later.
     pub lead_id: LeadId,
     /// Phone number of the side of the Close user.
@@ -289,9 +312,9 @@ impl CreateWhatsAppMessage {
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null. It
     /// links back from Close to that system.
     ///
-    /// May be absent or null. 1 to 2083 characters.
+    /// May be absent or null.
     #[must_use]
-    pub fn integration_link(mut self, value: impl Into<String>) -> Self {
+    pub fn integration_link(mut self, value: impl Into<IntegrationLink>) -> Self {
         self.integration_link = runtime::Nullable::Value(value.into());
         self
     }
@@ -343,7 +366,10 @@ impl CreateWhatsAppMessage {
 /// unknown.
 ///
 /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/update>.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct UpdateWhatsAppMessage {
     /// When the message was sent or received.
@@ -369,9 +395,9 @@ pub struct UpdateWhatsAppMessage {
     pub direction: Option<CommunicationDirection>,
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null.
     ///
-    /// May be absent or null. 1 to 2083 characters.
+    /// May be absent or null.
     #[serde(default, skip_serializing_if = "runtime::Nullable::is_absent")]
-    pub integration_link: runtime::Nullable<String>,
+    pub integration_link: runtime::Nullable<IntegrationLink>,
     /// Phone number of the side of the Close user.
     ///
     /// May be absent.
@@ -443,9 +469,9 @@ impl UpdateWhatsAppMessage {
 
     /// Address of the message in the system that logs it, 1 to 2083 characters, or null.
     ///
-    /// May be absent or null. 1 to 2083 characters.
+    /// May be absent or null.
     #[must_use]
-    pub fn integration_link(mut self, value: impl Into<String>) -> Self {
+    pub fn integration_link(mut self, value: impl Into<IntegrationLink>) -> Self {
         self.integration_link = runtime::Nullable::Value(value.into());
         self
     }
@@ -528,7 +554,7 @@ pub struct WhatsAppMessageActivity {
     /// Files that belong to the message; absent or empty if there are none.
     ///
     /// May be absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "runtime::null_as_empty")]
     pub attachments: Vec<Attachment>,
     /// The contact on the other side, or null.
     ///
@@ -556,7 +582,7 @@ pub struct WhatsAppMessageActivity {
     /// Address of the message in the system that logged it, or null.
     ///
     /// May be null.
-    pub integration_link: Option<String>,
+    pub integration_link: Option<LoggedIntegrationLink>,
     /// Name of the integration that logged the message, or null.
     ///
     /// May be null.
@@ -621,7 +647,7 @@ pub struct WhatsAppMessageActivity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<PersonName>,
     /// Users of Close; their part in the message is not documented.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "runtime::null_as_empty")]
     pub users: Vec<UserId>,
 }
 
@@ -630,7 +656,7 @@ pub struct WhatsAppMessageActivity {
 #[non_exhaustive]
 pub struct WhatsAppMessagePage {
     /// The messages of this page; empty if there are none.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "runtime::null_as_empty")]
     pub data: Vec<WhatsAppMessageActivity>,
     /// Whether another page follows.
     pub has_more: bool,

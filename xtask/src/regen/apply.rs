@@ -89,7 +89,7 @@ fn settle(plan: &Plan<'_>, staged: &[Staged<'_>]) -> Result<(), Failure> {
         ))
     };
     for Change { place, kind } in &plan.changes {
-        if matches!(kind, ChangeKind::Stray) {
+        if matches!(kind, ChangeKind::Stray { .. }) {
             remove_file(place.path()).map_err(|error| fault(place, &error))?;
         }
     }

@@ -2,9 +2,6 @@
 
 use similar::{ChangeTag, TextDiff};
 
-/// How many lines of a diff are shown.
-const SHOWN: usize = 20;
-
 /// The difference between two texts.
 #[derive(Debug)]
 pub(super) struct Difference {
@@ -39,14 +36,14 @@ impl Difference {
         format!("+{} -{} lines", self.added, self.removed)
     }
 
-    /// The first lines of a unified diff; none where only line endings differ, because the lines
+    /// The first lines of a unified diff, so many at the most; none where only line endings differ, because the lines
     /// would all look the same.
-    pub(super) fn excerpt(&self) -> Vec<String> {
+    pub(super) fn excerpt(&self, shown: usize) -> Vec<String> {
         if self.only_line_endings {
             return Vec::new();
         }
-        let mut lines: Vec<String> = self.lines.iter().take(SHOWN).cloned().collect();
-        match self.lines.len().saturating_sub(SHOWN) {
+        let mut lines: Vec<String> = self.lines.iter().take(shown).cloned().collect();
+        match self.lines.len().saturating_sub(shown) {
             0 => {}
             1 => lines.push("… 1 more line".to_owned()),
             more => lines.push(format!("… {more} more lines")),
@@ -77,7 +74,7 @@ mod tests {
     fn changed_lines_are_counted_and_shown() {
         let difference = Difference::between(b"a\nb\nc\n", "a\nB\nc\nd\n");
         assert_eq!(difference.summary(), "+2 -1 lines");
-        let shown = difference.excerpt();
+        let shown = difference.excerpt(20);
         assert_eq!(shown, ["@@ -1,3 +1,4 @@", " a", "-b", "+B", " c", "+d"]);
     }
 
@@ -85,26 +82,26 @@ mod tests {
     fn only_line_endings_are_called_that() {
         let difference = Difference::between(b"a\r\nb\r\n", "a\nb\n");
         assert_eq!(difference.summary(), "only in its line endings: CRLF where LF belongs");
-        assert!(difference.excerpt().is_empty());
+        assert!(difference.excerpt(20).is_empty());
     }
 
     #[test]
     fn other_line_endings_beside_other_words_are_seen() {
-        let shown = Difference::between(b"a\r\nb\n", "a\nc\n").excerpt();
+        let shown = Difference::between(b"a\r\nb\n", "a\nc\n").excerpt(20);
         assert_eq!(shown, ["@@ -1,2 +1,2 @@", "-a\\r", "-b", "+a", "+c"]);
     }
 
     #[test]
     fn a_long_diff_is_cut() {
         let new: String = (0..40).map(|number| format!("{number}\n")).collect();
-        let shown = Difference::between(b"", &new).excerpt();
+        let shown = Difference::between(b"", &new).excerpt(20);
         assert_eq!(shown.len(), 21);
         assert_eq!(shown.last().unwrap(), "… 21 more lines");
     }
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        let shown = Difference::between(b"\x1b[2J\n", "a\n").excerpt();
+        let shown = Difference::between(b"\x1b[2J\n", "a\n").excerpt(20);
         assert_eq!(shown, ["@@ -1 +1 @@", "-\\u{1b}[2J", "+a"]);
     }
 

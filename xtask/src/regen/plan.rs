@@ -36,7 +36,7 @@ pub(super) enum ChangeKind<'a> {
     /// A file that is there with other bytes.
     Differing { old: Vec<u8>, text: &'a str },
     /// A file of an earlier regen that is not generated any more.
-    Stray,
+    Stray { old: Vec<u8> },
     /// A temporary file of a regen that was killed.
     Leftover,
     /// A folder with nothing in it, or nothing once the strays are gone.
@@ -123,7 +123,7 @@ fn judge<'a>(
         }
         Kind::File => match text {
             Some(text) => compare(fs::read(&entry.path)?, text),
-            None => Verdict::Change(ChangeKind::Stray),
+            None => Verdict::Change(ChangeKind::Stray { old: fs::read(&entry.path)? }),
         },
     })
 }

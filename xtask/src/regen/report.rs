@@ -37,7 +37,7 @@ pub(super) fn written(plan: &Plan<'_>, output: &mut Output) {
                 let summary = Difference::between(old, text).summary();
                 output.say(format_args!("  changed  {place} ({summary})"));
             }
-            ChangeKind::Stray => output.say(format_args!("  removed  {place}")),
+            ChangeKind::Stray { .. } => output.say(format_args!("  removed  {place}")),
             ChangeKind::Leftover => {
                 output.say(format_args!("  removed  {place} (left by a regen that was killed)"));
             }

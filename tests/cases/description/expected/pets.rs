@@ -50,7 +50,7 @@ impl Pets {
     ///
     /// Documented failures:
     ///
-    /// - `400`: Not \<allowed>.
+    /// - `400`: Not \<allowed>. See \[the docs\] for more.
     ///
     /// # Example
     ///

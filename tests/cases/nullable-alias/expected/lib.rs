@@ -6,6 +6,6 @@ pub mod types;
 
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
-    Any, Date, DateOrDateTime, DateTime, Nullable, TimeParseError, UnknownUnion,
-    UnknownValue, UnknownValueError,
+    Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,
+    UnknownUnion, UnknownValue, UnknownValueError,
 };

@@ -12,10 +12,10 @@ pub use client::{Client, ClientBuilder};
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     ApiKey, BearerToken, Credentials, DecodeError, Delivery, Error, ErrorKind, HeaderMap,
-    StatusCode,
+    Sending, StatusCode, reqwest,
 };
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
-    Any, Date, DateOrDateTime, DateTime, Nullable, TimeParseError, UnknownUnion,
-    UnknownValue, UnknownValueError,
+    Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,
+    UnknownUnion, UnknownValue, UnknownValueError,
 };

@@ -16,7 +16,7 @@ impl Pets {
     ///
     /// Documented failures, whose body reads as [`Problem`](super::types::Problem):
     ///
-    /// - any other status: What went wrong.
+    /// - any other status: What went wrong. The server says more in its body.
     ///
     /// # Example
     ///

@@ -5,7 +5,7 @@ use crate::compare::Difference;
 use crate::dates::{DAY_AND_MOMENT, FILTERS, day_and_moment, only};
 use crate::list::assert_listed;
 use crate::reference::Client;
-use crate::reference::types::DateOrDateTime as ReferenceDate;
+use crate::reference::types::DateFilter as ReferenceDate;
 use close_messaging::DateOrDateTime;
 use close_messaging::whatsapp::List;
 use serde_json::json;

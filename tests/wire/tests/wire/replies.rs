@@ -142,8 +142,8 @@ async fn values_of_whatsapp_this_version_does_not_know_are_kept() {
     let body = changed(body, "source", json!("telepathy"));
     let message = outcome(Reply::json(200, body), |client| client.whatsapp().get("a"));
     let message = message.await.unwrap();
-    assert_eq!(message.direction, CommunicationDirection::from("looping"));
-    assert_eq!(message.source, CreationSource::from("telepathy"));
+    assert_eq!(message.direction, CommunicationDirection::from_wire("looping"));
+    assert_eq!(message.source, CreationSource::from_wire("telepathy"));
     assert_eq!(message.source.as_str(), "telepathy");
 }
 
@@ -211,4 +211,30 @@ async fn moments_with_another_offset_or_none() {
         let sms = sms(&body).await.unwrap();
         assert_eq!(sms.date_created.to_string(), meant);
     }
+}
+
+#[tokio::test]
+async fn null_in_place_of_a_list_is_a_list_of_nothing() {
+    let message = json!({
+        "_type": "WhatsAppMessage",
+        "attachments": null,
+        "date_created": "2026-10-05T14:31:09Z",
+        "date_updated": "2026-10-05T14:31:09Z",
+        "direction": "incoming",
+        "external_whatsapp_message_id": "wamid.1",
+        "id": "acti_1",
+        "local_phone": "+12025550100",
+        "local_phone_formatted": "+1 202-555-0100",
+        "message_html": "",
+        "message_markdown": "",
+        "organization_id": "orga_1",
+        "remote_phone": "+12025550143",
+        "remote_phone_formatted": "+1 202-555-0143",
+        "source": "api",
+        "text": "",
+        "users": null,
+    });
+    let call = outcome(Reply::json(200, message), |client| client.whatsapp().get("acti_1"));
+    let message = call.await.unwrap();
+    assert_eq!((message.users, message.attachments), (vec![], vec![]));
 }

@@ -31,7 +31,7 @@ fn new_message() -> NewWhatsAppMessage {
         activity_at: "2026-10-05T14:31:07Z".parse().unwrap(),
         contact_id: "cont_1".into(),
         direction: CommunicationDirection::Incoming,
-        external_whatsapp_message_id: "wamid.1".into(),
+        external_whatsapp_message_id: SECRET.into(),
         lead_id: "lead_1".into(),
         local_phone: SECRET.into(),
         message_markdown: SECRET.into(),
@@ -91,18 +91,27 @@ fn calls() {
 fn message() -> Value {
     let mut message = json!({
         "_type": "SMS",
-        "attachments": [],
+        "attachments": [{
+            "content_type": "image/jpeg",
+            "filename": SECRET,
+            "size": 1,
+            "thumbnail_url": SECRET,
+            "url": SECRET,
+        }],
         "date_created": "2026-10-05T14:31:09Z",
         "date_updated": "2026-10-05T14:31:09Z",
         "direction": "inbound",
-        "external_whatsapp_message_id": "wamid.1",
         "id": "acti_1",
         "organization_id": "orga_1",
         "source": "External",
         "status": "inbox",
     });
     for field in [
+        "agent_action_reason",
         "created_by_name",
+        "error_message",
+        "external_whatsapp_message_id",
+        "integration_link",
         "local_phone",
         "local_phone_formatted",
         "message_html",
@@ -132,10 +141,10 @@ async fn replies() {
 #[tokio::test]
 async fn the_fields_of_an_upload() {
     let upload = json!({
-        "download": {"url": "https://app.close.com/go/file/1/"},
-        "upload": {"fields": {"policy": SECRET}, "url": "https://example.com/"},
+        "download": {"url": SECRET},
+        "upload": {"fields": {"policy": SECRET}, "url": SECRET},
     });
-    let file = json!({"content_type": "text/plain", "filename": "a.txt"});
+    let file = json!({"content_type": "text/plain", "filename": SECRET});
     let file: close_messaging::types::CreateFileUpload = serde_json::from_value(file).unwrap();
     let call = outcome(Reply::json(200, upload), |client| client.files().create_upload(file));
     assert_hidden(&call.await.unwrap());

@@ -120,7 +120,9 @@ async fn a_body_made_before_the_call_goes_out_with_what_the_call_adds() {
 
 #[tokio::test]
 async fn a_value_this_version_does_not_know_goes_out_as_it_is() {
-    let body = sms_body(|call| call.status("snoozed").caller_id_mode("random")).await;
+    let snoozed = MessageStatus::from_wire("snoozed");
+    let random = CallerIdMode::from_wire("random");
+    let body = sms_body(|call| call.status(snoozed).caller_id_mode(random)).await;
     assert_eq!(body, r#"{"caller_id_mode":"random","status":"snoozed"}"#);
-    assert_eq!(CallerIdMode::from("auto"), CallerIdMode::Auto);
+    assert_eq!(CallerIdMode::from_wire("auto"), CallerIdMode::Auto);
 }

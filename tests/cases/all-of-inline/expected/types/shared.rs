@@ -11,6 +11,8 @@ pub struct Named {
 }
 
 /// A pet.
+///
+/// Begin with [`NewPet`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

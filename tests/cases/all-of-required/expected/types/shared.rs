@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A change.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Patch {

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// What has a name.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Named {
@@ -26,6 +28,8 @@ impl Named {
 }
 
 /// What has a name and a tag.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Tagged {
@@ -62,6 +66,8 @@ impl Tagged {
 }
 
 /// A pet.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

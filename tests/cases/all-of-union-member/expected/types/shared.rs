@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `A`.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct A {
@@ -62,6 +64,8 @@ impl<'de> Deserialize<'de> for Inner {
 }
 
 /// `Level`.
+///
+/// Begin with [`LevelRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Level {

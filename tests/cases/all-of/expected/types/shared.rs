@@ -11,6 +11,8 @@ pub struct Named {
 }
 
 /// What has an age.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Aged {
@@ -33,6 +35,8 @@ impl Aged {
 }
 
 /// A pet.
+///
+/// Begin with [`PetRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

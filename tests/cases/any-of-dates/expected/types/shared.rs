@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub type Since = runtime::DateOrDateTime;
 
 /// `Event`.
+///
+/// Begin with [`EventRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Event {

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// `Event`.
+///
+/// Begin with [`EventRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Event {

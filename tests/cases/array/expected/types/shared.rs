@@ -11,6 +11,8 @@ pub struct Pet {
 }
 
 /// Lists.
+///
+/// Begin with [`ListsRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Lists {

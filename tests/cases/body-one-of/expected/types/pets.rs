@@ -12,6 +12,8 @@ pub struct Cat {
 }
 
 /// A dog.
+///
+/// Begin with [`DogRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Dog {

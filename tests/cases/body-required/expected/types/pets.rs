@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// A pet.
+///
+/// Begin with [`NewPet`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

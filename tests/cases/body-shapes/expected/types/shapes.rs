@@ -27,8 +27,10 @@ impl Status {
     }
 }
 
-impl From<&str> for Status {
-    fn from(value: &str) -> Self {
+impl Status {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "open" => Self::Open,
             "shut" => Self::Shut,

@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// One of each.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Bounds {

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// A pet.
 ///
 /// Deprecated.
+///
+/// Begin with [`PetRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

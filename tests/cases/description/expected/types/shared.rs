@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 /// | a | b |
 /// |---|---|
 /// | 1 | 2 |
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

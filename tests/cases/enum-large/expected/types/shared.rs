@@ -148,12 +148,14 @@ impl Code {
     }
 }
 
-impl From<&str> for Code {
+impl Code {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
     #[allow(
         clippy::too_many_lines,
         reason = "a line for each of the document's entries"
     )]
-    fn from(value: &str) -> Self {
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "c1" => Self::C1,
             "c2" => Self::C2,

@@ -28,8 +28,10 @@ impl Status {
     }
 }
 
-impl From<&str> for Status {
-    fn from(value: &str) -> Self {
+impl Status {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "inbox" => Self::Inbox,
             "sent" => Self::Sent,
@@ -41,6 +43,8 @@ impl From<&str> for Status {
 runtime::open_enum!(Status);
 
 /// A message.
+///
+/// Begin with [`MessageRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Message {

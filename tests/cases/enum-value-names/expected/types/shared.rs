@@ -33,8 +33,10 @@ impl Direction {
     }
 }
 
-impl From<&str> for Direction {
-    fn from(value: &str) -> Self {
+impl Direction {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "+" => Self::Ascending,
             "-" => Self::Descending,

@@ -33,8 +33,10 @@ impl Level {
     }
 }
 
-impl From<&str> for Level {
-    fn from(value: &str) -> Self {
+impl Level {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "err" => Self::Err,
             "ok" => Self::Ok,

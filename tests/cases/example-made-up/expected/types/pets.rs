@@ -28,8 +28,10 @@ impl Kind {
     }
 }
 
-impl From<&str> for Kind {
-    fn from(value: &str) -> Self {
+impl Kind {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "cat" => Self::Cat,
             "dog" => Self::Dog,
@@ -68,6 +70,8 @@ pub struct Pet {
 }
 
 /// A parent.
+///
+/// Begin with [`ParentRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Parent {

@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// A pet.
+///
+/// Begin with [`PetRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {
@@ -144,8 +146,10 @@ impl Kind {
     }
 }
 
-impl From<&str> for Kind {
-    fn from(value: &str) -> Self {
+impl Kind {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "cat" => Self::Cat,
             "dog" => Self::Dog,
@@ -157,6 +161,8 @@ impl From<&str> for Kind {
 runtime::open_enum!(Kind);
 
 /// A friend.
+///
+/// Begin with [`FriendRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Friend {

@@ -15,6 +15,8 @@ pub struct Pet {
 pub type PetByName = std::collections::BTreeMap<String, Pet>;
 
 /// Maps.
+///
+/// Begin with [`MapsRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Maps {

@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// `PetChange`.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct PetChange {
@@ -64,8 +66,10 @@ impl PetKind {
     }
 }
 
-impl From<&str> for PetKind {
-    fn from(value: &str) -> Self {
+impl PetKind {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "cat" => Self::Cat,
             "dog" => Self::Dog,

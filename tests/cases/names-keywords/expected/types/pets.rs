@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// A struct.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Struct {
@@ -102,8 +104,10 @@ impl Enum {
     }
 }
 
-impl From<&str> for Enum {
-    fn from(value: &str) -> Self {
+impl Enum {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "true" => Self::True,
             "where" => Self::Where,

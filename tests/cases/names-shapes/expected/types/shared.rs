@@ -36,8 +36,10 @@ impl SmsKind {
     }
 }
 
-impl From<&str> for SmsKind {
-    fn from(value: &str) -> Self {
+impl SmsKind {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "in-app" => Self::InApp,
             "image/png" => Self::ImagePng,

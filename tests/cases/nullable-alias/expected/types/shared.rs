@@ -11,6 +11,8 @@ pub type A = i64;
 pub type B = C;
 
 /// `C`.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct C {

@@ -18,6 +18,8 @@ pub struct Note(String);
 runtime::string_type!(Note);
 
 /// An owner.
+///
+/// Begin with [`OwnerRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Owner {

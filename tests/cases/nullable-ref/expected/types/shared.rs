@@ -12,6 +12,8 @@ pub struct Pet {
 }
 
 /// An owner.
+///
+/// Begin with [`OwnerRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Owner {

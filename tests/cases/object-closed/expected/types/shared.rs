@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// No other fields.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Closed {
@@ -26,6 +28,8 @@ impl Closed {
 }
 
 /// Other fields may come, and are not kept.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Open {

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A pet.
+///
+/// Begin with [`NewPet`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

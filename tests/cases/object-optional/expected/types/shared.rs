@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A pet.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

@@ -12,6 +12,8 @@ pub struct Cat {
 }
 
 /// A dog.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Dog {}

@@ -28,8 +28,10 @@ impl Order {
     }
 }
 
-impl From<&str> for Order {
-    fn from(value: &str) -> Self {
+impl Order {
+    /// The value that stands on the wire so; one that is not known is kept.
+    #[must_use]
+    pub fn from_wire(value: &str) -> Self {
         match value {
             "asc" => Self::Asc,
             "desc" => Self::Desc,

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A tree.
+///
+/// Begin with [`TreeRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Tree {

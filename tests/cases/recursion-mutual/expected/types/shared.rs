@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A hen.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Hen {
@@ -26,6 +28,8 @@ impl Hen {
 }
 
 /// An egg.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Egg {
@@ -48,6 +52,8 @@ impl Egg {
 }
 
 /// A farm.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Farm {

@@ -5,6 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 
 /// A part of a chain.
+///
+/// Begin with [`NodeRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Node {

@@ -10,6 +10,8 @@ pub type First = Third;
 pub type Second = Third;
 
 /// The last.
+///
+/// Begin with `default()`; the fields have setters.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Third {

@@ -14,21 +14,39 @@ pub struct Formats {
     /// `date_time`.
     pub date_time: runtime::DateTime,
     /// `uri`.
+    ///
+    /// Format: `uri`.
     pub uri: String,
     /// `email`.
+    ///
+    /// Format: `email`.
     pub email: String,
     /// `uuid`.
+    ///
+    /// Format: `uuid`.
     pub uuid: String,
     /// `hostname`.
+    ///
+    /// Format: `hostname`.
     pub hostname: String,
     /// `ipv4`.
+    ///
+    /// Format: `ipv4`.
     pub ipv4: String,
     /// `ipv6`.
+    ///
+    /// Format: `ipv6`.
     pub ipv6: String,
     /// `byte`.
+    ///
+    /// Format: `byte`.
     pub byte: String,
     /// `binary`.
+    ///
+    /// Format: `binary`.
     pub binary: String,
     /// `password`.
+    ///
+    /// Format: `password`.
     pub password: String,
 }

@@ -11,12 +11,16 @@ pub struct PetId(String);
 runtime::string_type!(PetId);
 
 /// Where to read on.
+///
+/// Format: `uri`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Link(String);
 runtime::string_type!(Link);
 
 /// A pet.
+///
+/// Begin with [`PetRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub type Anything = runtime::Any;
 
 /// A parcel.
+///
+/// Begin with [`ParcelRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Parcel {

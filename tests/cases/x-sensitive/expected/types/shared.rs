@@ -11,6 +11,8 @@ pub struct PhoneNumber(String);
 runtime::sensitive_string_type!(PhoneNumber);
 
 /// Somebody.
+///
+/// Begin with [`PersonRequired`] and `.into()`; the other fields have setters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Person {
