@@ -39,7 +39,10 @@
 //! `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset`, and a header
 //! `X-RateLimit-Limit` such as `60, 60;w=1, 100;w=1`, were seen beside it with other numbers.
 //!
-//! The header `Retry-After` holds the same wait, rounded up to whole seconds.
+//! The header `Retry-After` holds the same wait, rounded up to whole seconds; Close asks to wait
+//! for `reset` instead. Before July 2023 the headers were `X-Rate-Limit-Limit`,
+//! `X-Rate-Limit-Remaining` and `X-Rate-Limit-Reset`. An organization may make three times as many
+//! requests as one key.
 //!
 //! Do not rely on the body, which has been deprecated since April 2024. Older bodies held the
 //! wait as `rate_reset`, a string at the top level or a number inside `error`.

@@ -312,6 +312,10 @@ impl List {
     }
 
     /// Keeps the activities with one of these IDs; sent as one comma-separated value.
+    ///
+    /// Close advises against addresses of more than 2,000 characters. For a longer list it takes a
+    /// POST with the header `x-http-method-override: GET` and the filters as a JSON object under
+    /// `_params`, which is not described here.
     pub fn id_in(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::ActivityId>>,
@@ -445,7 +449,8 @@ impl List {
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
-    /// The answer then lacks the other fields, required ones included, and no longer fits the
+    /// Fields that Close does not document may change without warning. The answer lacks the fields
+    /// that are not named, required ones included, and no longer fits the
     /// schema of this operation: name every required field too, or a client that holds the answer
     /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -570,7 +575,8 @@ impl Get {
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
-    /// The answer then lacks the other fields, required ones included, and no longer fits the
+    /// Fields that Close does not document may change without warning. The answer lacks the fields
+    /// that are not named, required ones included, and no longer fits the
     /// schema of this operation: name every required field too, or a client that holds the answer
     /// to the schema refuses it.
     pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
