@@ -82,7 +82,20 @@ const TAKEN_TYPES: [&str; 22] = [
 pub(crate) const SHARED_TYPES: &str = "shared";
 
 /// The names of modules that every generated crate has.
-pub(crate) const TAKEN_MODULES: [&str; 4] = ["client", "runtime", SHARED_TYPES, "types"];
+pub(crate) const TAKEN_MODULES: [&str; 12] = [
+    "alloc",
+    "client",
+    "close_messaging_runtime",
+    "core",
+    "lib",
+    "main",
+    "mod",
+    "runtime",
+    "serde",
+    SHARED_TYPES,
+    "std",
+    "types",
+];
 
 /// The Rust name for what the document calls `wire`; `None` where no legal one can be made of it.
 pub(crate) fn make(wire: &str, case: Case) -> Option<Name> {

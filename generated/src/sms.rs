@@ -247,7 +247,7 @@ impl Sms {
         call.path("id", &id);
         Update {
             call,
-            body: types::UpdateSmsActivity::default(),
+            body: <types::UpdateSmsActivity as Default>::default(),
         }
     }
 

@@ -230,7 +230,7 @@ impl WhatsApp {
         call.path("id", &id);
         Update {
             call,
-            body: types::UpdateWhatsAppMessage::default(),
+            body: <types::UpdateWhatsAppMessage as Default>::default(),
         }
     }
 

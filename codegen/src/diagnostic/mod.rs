@@ -19,6 +19,9 @@ pub struct Diagnostic {
     pub related: Option<(Span, String)>,
 }
 
+/// So many faults are drawn with their lines; the others are told in a line each.
+const DRAWN: usize = 100;
+
 /// Every fault that a document was found to have, in the order of the text.
 #[derive(Clone, Debug)]
 pub struct Diagnostics {
@@ -50,8 +53,12 @@ impl Diagnostics {
 
 impl std::fmt::Display for Diagnostics {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for diagnostic in &self.items {
+        for diagnostic in self.items.iter().take(DRAWN) {
             writeln!(formatter, "{}\n", render::plain(&self.source, diagnostic))?;
+        }
+        for Diagnostic { code, span, message, .. } in self.items.iter().skip(DRAWN) {
+            let (name, at) = (self.source.name(), span.start);
+            writeln!(formatter, "{name}:{}:{}: error[{code}]: {message}", at.line, at.column)?;
         }
         let count = self.items.len();
         let faults = if count == 1 { "fault" } else { "faults" };

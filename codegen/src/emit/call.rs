@@ -68,7 +68,7 @@ pub(super) fn initial_fields(operation: &Operation) -> TokenStream {
         Some(body) if body.begins == Begins::Absent => quote!(body: None),
         Some(body) if body.begins == Begins::Empty => {
             let ty = value::of(&body.ty, Inside::Calls);
-            quote!(body: #ty::default())
+            quote!(body: <#ty as Default>::default())
         }
         Some(body) => {
             let argument = value::argument(&quote!(body), &body.ty, Inside::Calls);

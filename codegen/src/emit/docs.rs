@@ -28,6 +28,17 @@ pub(super) fn link(owner: &Name, method: &Name) -> String {
     format!("[`{}::{}`]", owner.as_str(), method.as_str())
 }
 
+/// One `///` line about something that is called so on the wire.
+pub(super) fn line(text: &str) -> String {
+    padded(text)
+}
+
+/// A line of a doc comment, without what rustc refuses there: a stray end of line, and characters
+/// that turn the direction of text.
 fn padded(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    let refused = |at: char| {
+        at.is_control() || matches!(at, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let plain: String = line.chars().map(|at| if refused(at) { ' ' } else { at }).collect();
+    if plain.is_empty() { plain } else { format!(" {plain}") }
 }

@@ -25,7 +25,7 @@ fn declaration(definition: &TypeDefinition, values: &Enum) -> TokenStream {
     let name = &definition.name;
     let outer = docs::outer(&definition.docs);
     let variants = values.values.iter().map(|EnumValue { name, wire }| {
-        let line = format!(" `{wire}`.");
+        let line = docs::line(&format!("`{wire}`."));
         quote!(#[doc = #line] #name)
     });
     let copy = if values.open { TokenStream::new() } else { quote!(Copy,) };
@@ -102,5 +102,7 @@ fn reader(definition: &TypeDefinition, values: &Enum) -> TokenStream {
 
 /// A match has a line for each value, however many there are.
 fn long(values: &Enum) -> TokenStream {
-    super::long_function(values.values.len())
+    super::long_function(
+        values.values.iter().map(|value| super::arm_lines(&value.name, &value.wire)).sum(),
+    )
 }

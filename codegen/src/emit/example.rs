@@ -52,7 +52,8 @@ fn expression(value: &Expression, crate_name: &Name) -> TokenStream {
         Expression::Into(text) => quote!(#text.into()),
         Expression::None => quote!(None),
         Expression::Default => quote!(Default::default()),
-        Expression::DefaultOf(name) => quote!(types::#name::default()),
+        Expression::Any => quote!(#crate_name::Any::default()),
+        Expression::DefaultOf(name) => quote!(<types::#name as Default>::default()),
         Expression::Missing => quote!(unimplemented!()),
         Expression::Parse(text, ty) => {
             let ty = runtime_type(ty, crate_name);

@@ -73,12 +73,16 @@ fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStr
         setter::put(parameter, &quote!(#name), &quote!(call))
     });
     let mutable = (!operation.arguments.is_empty()).then(|| quote!(mut));
+    let many = (operation.arguments.len() > 5).then(|| {
+        quote!(#[allow(clippy::too_many_arguments, clippy::too_many_lines, reason = "the call cannot do without them")])
+    });
     let fields = call::initial_fields(operation);
     quote! {
         #docs
         #example
         #deprecated
         #convention
+        #many
         pub fn #method_name(&self, #(#arguments),*) -> #call {
             let #mutable call = runtime::Call::new(&self.client, &#constant);
             #(#puts)*

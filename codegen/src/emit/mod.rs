@@ -16,11 +16,12 @@ mod types;
 mod union;
 mod value;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::Draft;
 use crate::model::Api;
+use crate::names::Name;
 
 /// The files of a client, as items.
 pub(crate) fn emit(api: &Api) -> Vec<Draft> {
@@ -33,16 +34,24 @@ pub(crate) fn emit(api: &Api) -> Vec<Draft> {
     files
 }
 
-/// Whether some item names this identifier, or a path that begins with it.
+/// Whether some item has a path that begins with this identifier.
 fn names(blocks: &[TokenStream], name: &str) -> bool {
     blocks.iter().any(|block| {
-        block.clone().into_iter().any(|tree| match tree {
-            TokenTree::Ident(ident) => ident == name,
-            TokenTree::Group(group) => names(&[group.stream()], name),
-            // serde's attributes name paths in strings.
-            TokenTree::Literal(literal) => literal.to_string().starts_with(&format!("\"{name}::")),
-            _ => false,
-        })
+        let mut trees = block.clone().into_iter().peekable();
+        let mut found = false;
+        while let Some(tree) = trees.next() {
+            let path = matches!(trees.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint);
+            found |= match tree {
+                TokenTree::Ident(ident) => path && ident == name,
+                TokenTree::Group(group) => names(&[group.stream()], name),
+                // serde's attributes name paths in strings.
+                TokenTree::Literal(literal) => {
+                    literal.to_string().starts_with(&format!("\"{name}::"))
+                }
+                TokenTree::Punct(_) => false,
+            };
+        }
+        found
     })
 }
 
@@ -55,6 +64,11 @@ fn runtime_import(blocks: &[TokenStream]) -> TokenStream {
     } else {
         TokenStream::new()
     }
+}
+
+/// How many lines the arm of a match is printed on, from how long its two sides are.
+fn arm_lines(name: &Name, wire: &str) -> usize {
+    if name.as_str().len() + wire.len() > 50 { 3 } else { 1 }
 }
 
 /// For a function that has a line for each of `count` things and would be no clearer cut in two.

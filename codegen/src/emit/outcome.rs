@@ -53,6 +53,7 @@ fn declaration(name: &Name, operation: &Operation, arms: &[OutcomeArm]) -> Token
         #[doc = #line]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
         pub enum #name { #(#variants,)* }
     }
 }

@@ -42,7 +42,8 @@ fn pair(
     let deprecated = deprecated(field.deprecated);
     let convention = convention(name);
     let clears = field.clear.iter().map(|cleared| {
-        let line = format!(" Sends null for `{wire}`, which clears it where it has a value.");
+        let line =
+            docs::line(&format!("Sends null for `{wire}`, which clears it where it has a value."));
         quote! {
             #[doc = #line]
             #deprecated
@@ -122,11 +123,20 @@ pub(super) fn put(parameter: &Parameter, name: &TokenStream, call: &TokenStream)
     quote!(#made #call.#method(#wire, &#name);)
 }
 
-/// A field may well be called `is_…`, and its setter takes the call all the same.
+/// Methods of the standard library's traits, which clippy takes these for.
+const OF_TRAITS: [&str; 12] =
+    ["add", "cmp", "div", "eq", "mul", "neg", "next", "not", "rem", "shl", "shr", "sub"];
+
+/// A field may well be called `is_…` or `add`, and its setter is called so all the same.
 pub(super) fn convention(name: &Name) -> TokenStream {
     let prefixes = ["as_", "from_", "into_", "is_", "to_"];
-    if prefixes.iter().any(|prefix| name.as_str().starts_with(prefix)) {
+    let name = name.as_str();
+    if prefixes.iter().any(|prefix| name.starts_with(prefix)) {
         quote!(#[allow(clippy::wrong_self_convention, reason = "it is called as the API calls it")])
+    } else if OF_TRAITS.contains(&name) {
+        quote!(#[allow(clippy::should_implement_trait, reason = "it is called as the API calls it")])
+    } else if name == "new" {
+        quote!(#[allow(clippy::new_ret_no_self, reason = "it is called as the API calls it")])
     } else {
         TokenStream::new()
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::{docs, enumeration, names, runtime_import, structure, text, union, value};
+use super::{docs, enumeration, runtime_import, structure, text, union, value};
 use crate::files::Draft;
 use crate::model::{Api, Docs, Shape, Type, TypeDefinition, TypeModule};
 use crate::names::Name;
@@ -32,7 +32,7 @@ fn file(module: &TypeModule) -> Draft {
     let siblings =
         if foreign.is_empty() { TokenStream::new() } else { quote!(use super::{#(#foreign),*};) };
     let runtime = runtime_import(&items);
-    let serde = serde_import(&items);
+    let serde = serde_import(module);
     Draft {
         path: format!("types/{}.rs", module.name.as_str()),
         docs: docs::inner(&module.docs),
@@ -40,13 +40,20 @@ fn file(module: &TypeModule) -> Draft {
     }
 }
 
-/// The traits of serde that some item names.
-fn serde_import(items: &[TokenStream]) -> TokenStream {
-    let traits = ["Deserialize", "Deserializer", "Serialize", "Serializer"];
-    let used =
-        traits.into_iter().filter(|name| names(items, name)).map(|name| format_ident!("{name}"));
-    let used = used.collect::<Vec<_>>();
-    if used.is_empty() { TokenStream::new() } else { quote!(use serde::{#(#used),*};) }
+/// The traits of serde that the types name: a union writes and reads itself.
+fn serde_import(module: &TypeModule) -> TokenStream {
+    let has = |wanted: fn(&Shape) -> bool| module.types.iter().any(|known| wanted(&known.shape));
+    if has(|shape| matches!(shape, Shape::Union(_))) {
+        quote!(
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
+        )
+    } else if has(|shape| matches!(shape, Shape::Struct(_) | Shape::Text { .. })) {
+        quote!(
+            use serde::{Deserialize, Serialize};
+        )
+    } else {
+        TokenStream::new()
+    }
 }
 
 fn items(definition: &TypeDefinition) -> Vec<TokenStream> {

@@ -17,7 +17,7 @@ fn declaration(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let name = &definition.name;
     let docs = docs::outer(&definition.docs);
     let arms = union.arms.iter().map(|Arm { name, wire, ty }| {
-        let line = format!(" `{}` is `{wire}`.", union.tag);
+        let line = docs::line(&format!("`{}` is `{wire}`.", union.tag));
         let ty = value::of(ty, value::Inside::Types);
         quote!(#[doc = #line] #name(#ty))
     });
@@ -25,6 +25,7 @@ fn declaration(definition: &TypeDefinition, union: &Union) -> TokenStream {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
         pub enum #name {
             #(#arms,)*
             /// An object that this version of the client does not know; kept as it came.
@@ -60,7 +61,7 @@ fn writer(definition: &TypeDefinition, union: &Union) -> TokenStream {
     let arms = union.arms.iter().map(|Arm { name, wire, .. }| {
         quote!(Self::#name(value) => runtime::tagged::serialize(#tag, #wire, value, serializer))
     });
-    let long = super::long_function(union.arms.len());
+    let long = super::long_function(union.arms.len() * 3);
     quote! {
         impl Serialize for #name {
             #long
@@ -81,7 +82,7 @@ fn reader(definition: &TypeDefinition, union: &Union) -> TokenStream {
         .arms
         .iter()
         .map(|Arm { name, wire, .. }| quote!(#wire => tagged.read().map(Self::#name)));
-    let long = super::long_function(union.arms.len());
+    let long = super::long_function(union.arms.len() * 3);
     quote! {
         impl<'de> Deserialize<'de> for #name {
             #long

@@ -9,6 +9,9 @@ use super::context::{Context, Located, SchemaUse, extension};
 use super::schema_use::TypeUse;
 use crate::model::Type;
 
+/// Names for names are followed so far: it bounds the time and the stack that a document can take.
+const DEEPEST_ALIAS: usize = 16;
+
 impl<'d> Context<'d> {
     /// The type that a schema component stands for: one of its own, or what it is another name for.
     pub(super) fn type_of_component(&self, name: &str) -> Option<TypeUse> {
@@ -38,6 +41,13 @@ impl<'d> Context<'d> {
                 format!("`{name}` is made of itself, with no object between"),
                 "put an object between: a field of an object can be boxed",
             );
+            return None;
+        }
+        if self.open_aliases.borrow().len() >= DEEPEST_ALIAS {
+            let message =
+                format!("`{name}` is another name for another name, {DEEPEST_ALIAS} deep");
+            let help = "refer to what the names stand for";
+            self.sink.report("deep-alias", schema.node().label, message, help);
             return None;
         }
         self.open_aliases.borrow_mut().push(name.to_owned());

@@ -18,6 +18,11 @@ pub(super) fn paragraphs(parts: impl IntoIterator<Item = String>) -> Docs {
     Docs(lines)
 }
 
+/// A text that says something.
+pub(super) fn said(text: Option<&str>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).map(str::to_owned)
+}
+
 /// The page where the vendor documents something.
 pub(super) fn page(docs: Option<&ExternalDocumentation>) -> String {
     docs.map(|docs| format!("Documented at <{}>.", docs.url)).unwrap_or_default()
@@ -26,7 +31,8 @@ pub(super) fn page(docs: Option<&ExternalDocumentation>) -> String {
 /// The docs of a type.
 pub(super) fn of_type(wire: &str, schema: Option<&Schema>) -> Docs {
     let data = schema.map(|schema| &schema.schema_data);
-    let described = data.and_then(|data| data.description.clone().or_else(|| data.title.clone()));
+    let described = data
+        .and_then(|data| said(data.description.as_deref()).or_else(|| said(data.title.as_deref())));
     paragraphs([
         described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
         schema.map(bounds).unwrap_or_default(),
@@ -43,7 +49,7 @@ pub(super) fn of_field(
     required: bool,
     nullable: bool,
 ) -> Docs {
-    let own = schema.and_then(|schema| schema.schema_data.description.clone());
+    let own = schema.and_then(|schema| said(schema.schema_data.description.as_deref()));
     let described = own.or_else(|| target.map(markdown::first_paragraph));
     let presence = match (required, nullable) {
         (true, false) => "",
@@ -65,8 +71,7 @@ pub(super) fn of_parameter(
     schema: Option<&Schema>,
     target: Option<&str>,
 ) -> Docs {
-    let described =
-        description.map(str::to_owned).or_else(|| target.map(markdown::first_paragraph));
+    let described = said(description).or_else(|| target.map(markdown::first_paragraph));
     paragraphs([
         described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
         schema.map(bounds).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The program in the docs of a call: made of the document's examples, and where it has none, of
 //! values that fit.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
@@ -47,6 +48,9 @@ impl<'d> Context<'d> {
     }
 }
 
+/// A program of more expressions than this is no example.
+const LONGEST: usize = 300;
+
 /// Whether a setter converts what it is given, or the place wants the very type.
 #[derive(Clone, Copy, PartialEq)]
 enum Wanted {
@@ -57,12 +61,17 @@ enum Wanted {
 /// Makes expressions of types.
 #[derive(Debug)]
 pub(super) struct Examples<'t> {
+    /// How many expressions the program may still have.
+    left: Cell<usize>,
     types: BTreeMap<&'t Name, &'t TypeDefinition>,
 }
 
 impl<'t> Examples<'t> {
     pub(super) fn new(types: impl IntoIterator<Item = &'t TypeDefinition>) -> Self {
-        Self { types: types.into_iter().map(|definition| (&definition.name, definition)).collect() }
+        Self {
+            left: Cell::new(0),
+            types: types.into_iter().map(|definition| (&definition.name, definition)).collect(),
+        }
     }
 
     /// The program that makes a call. `given` are the examples of its parameters.
@@ -73,6 +82,7 @@ impl<'t> Examples<'t> {
         body: Option<&Json>,
     ) -> Example {
         let mut example = Example::default();
+        self.left.set(LONGEST);
         for parameter in &operation.arguments {
             let json = given.get(parameter.wire.as_str()).copied();
             example.arguments.push(self.parameter(&parameter.ty, parameter.style, json));
@@ -137,25 +147,33 @@ impl<'t> Examples<'t> {
         wanted: Wanted,
         depth: usize,
     ) -> Expression {
-        if depth > DEEPEST {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        if depth > DEEPEST || left == 0 {
             return Expression::Missing;
         }
         let text = |default: &str| json.and_then(Json::as_str).unwrap_or(default).to_owned();
         match ty {
             Type::Boolean => Expression::Boolean(json.and_then(Json::as_bool).unwrap_or(true)),
-            Type::Integer32 | Type::Integer64 => {
-                Expression::Integer(json.and_then(Json::as_i64).unwrap_or(1))
+            Type::Integer32 => {
+                let fits =
+                    json.and_then(Json::as_i64).filter(|value| i32::try_from(*value).is_ok());
+                Expression::Integer(fits.unwrap_or(1))
             }
-            Type::Float32 | Type::Float64 => {
-                Expression::Float(json.and_then(Json::as_f64).unwrap_or(1.0))
+            Type::Integer64 => Expression::Integer(json.and_then(Json::as_i64).unwrap_or(1)),
+            Type::Float32 => {
+                let fits = json.and_then(Json::as_f64).filter(|value| value.abs() < 1e30);
+                Expression::Float(fits.unwrap_or(1.0))
             }
+            Type::Float64 => Expression::Float(json.and_then(Json::as_f64).unwrap_or(1.0)),
             Type::Text => convertible(text("text"), wanted),
             Type::DateTime => Expression::Parse(text("2026-11-21T10:00:00+00:00"), ty.clone()),
             Type::Date => Expression::Parse(text("2026-11-21"), ty.clone()),
             Type::DateOrDateTime => Expression::Parse(text("2026-11-21"), ty.clone()),
             Type::Named(name) | Type::Object(name) => self.named(name, json, wanted, depth),
             Type::List(item) => self.list(item, json, wanted, depth),
-            Type::Any | Type::Map(_) => Expression::Default,
+            Type::Any => Expression::Any,
+            Type::Map(_) => Expression::Default,
             Type::Nullable(inner) => {
                 Expression::Some(Box::new(self.expression(inner, json, Wanted::Exact, depth + 1)))
             }

@@ -4,6 +4,7 @@ use super::context::{Context, written};
 use super::{docs, markdown};
 use crate::model::{Docs, Server};
 use crate::names::{Case, Name};
+use crate::source::Span;
 
 impl Context<'_> {
     /// The name of the crate: the title of the document, unless that says otherwise.
@@ -54,6 +55,15 @@ impl Context<'_> {
             self.sink.report("no-server", span, "there are paths, but no server to call", help);
         }
         let first = servers.first();
+        if let Some(server) =
+            first.filter(|server| !server.url.is_empty() && !can_be_called(&server.url))
+        {
+            let node = self.root.nearest(&["servers"]).items().first();
+            let span = node.map_or(Span::default(), |node| node.nearest(&["url"]).span);
+            let message = format!("`{}` is no address that the client can call", server.url);
+            let help = "write an `https://` address, without a query and without braces";
+            self.sink.report("bad-server", span, message, help);
+        }
         let url = first.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
         let line = format!("Where the calls go unless the builder says otherwise: `{url}`.");
         let described = first.and_then(|server| server.description.clone()).unwrap_or_default();
@@ -64,4 +74,12 @@ impl Context<'_> {
 /// Whether a description says more than its first sentence.
 pub(super) fn is_long(description: &str) -> bool {
     markdown::first_sentence(description) != description.trim()
+}
+
+/// Whether paths can be put behind an address. The runtime takes plain http for this machine alone.
+fn can_be_called(url: &str) -> bool {
+    let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
+    let secure = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+    let known = secure || local.iter().any(|start| url.starts_with(start));
+    known && !url.contains(|at: char| "?#{}@".contains(at) || at.is_whitespace())
 }

@@ -3,35 +3,93 @@
 
 /// Where a doc comment's line is broken.
 const WIDTH: usize = 96;
-/// The words behind a fence that make rustdoc compile what stands in it.
-const RUST_FENCES: [&str; 6] = ["", "rust", "should_panic", "no_run", "compile_fail", "ignore"];
+/// The languages that rustdoc does not take for Rust; any other is written `text`.
+const LANGUAGES: [&str; 9] =
+    ["bash", "console", "html", "http", "json", "sh", "toml", "xml", "yaml"];
 
 /// The lines of a doc comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut fenced = false;
-    let mut open_code = 0;
-    for line in text.trim().lines() {
-        let trimmed = line.trim_end();
-        let content = trimmed.trim_start();
-        if content.starts_with("```") || content.starts_with("~~~") {
-            fenced = !fenced;
-            lines.push(fence(content, fenced));
-        } else if fenced {
-            lines.push(trimmed.to_owned());
-        } else {
-            if content.is_empty() {
-                open_code = 0;
+    let mut fence: Option<Fence> = None;
+    // How far the text of a list's item is indented, which its further lines must be too.
+    let mut hanging = 0;
+    for line in text.trim().replace('\t', " ").replace('\r', "\n").lines() {
+        let content = line.trim();
+        match (&fence, Fence::opening(content)) {
+            (Some(open), _) if open.closes(content) => {
+                lines.push(open.mark());
+                fence = None;
             }
-            // Four blanks would begin a block of code, which rustdoc would compile.
-            let indent = trimmed.len().saturating_sub(content.len()).min(3);
-            wrap(&escape(content, &mut open_code), indent, &mut lines);
+            (Some(_), _) => lines.push(line.trim_end().to_owned()),
+            (None, Some((opened, word))) => {
+                lines.push(format!("{}{word}", opened.mark()));
+                fence = Some(opened);
+                hanging = 0;
+            }
+            (None, None) => {
+                // Four blanks would begin a block of code, which rustdoc would compile.
+                let indent = line.len().saturating_sub(line.trim_start().len()).min(3);
+                hanging = prose(content, indent, hanging, &mut lines);
+            }
         }
     }
-    if fenced {
-        lines.push("```".to_owned());
-    }
+    lines.extend(fence.map(|open| open.mark()));
     lines
+}
+
+/// What stands around a block of code.
+struct Fence {
+    character: char,
+    length: usize,
+}
+
+impl Fence {
+    /// The fence that a line opens, and the language behind it.
+    fn opening(content: &str) -> Option<(Self, &'static str)> {
+        let character = content.chars().next().filter(|first| ['`', '~'].contains(first))?;
+        let word = content.trim_start_matches(character);
+        let length = content.len() - word.len();
+        // Three backticks and more on the line are code in the text, and no fence.
+        if length < 3 || word.contains('`') {
+            return None;
+        }
+        let language = LANGUAGES.into_iter().find(|known| *known == word.trim());
+        Some((Self { character, length }, language.unwrap_or("text")))
+    }
+
+    fn closes(&self, content: &str) -> bool {
+        content.len() >= self.length && content.chars().all(|at| at == self.character)
+    }
+
+    fn mark(&self) -> String {
+        self.character.to_string().repeat(self.length)
+    }
+}
+
+/// A line of text; gives how far the next one must be indented to go on with it.
+fn prose(content: &str, indent: usize, hanging: usize, into: &mut Vec<String>) -> usize {
+    let (marker, rest) = marker(content);
+    if marker.is_empty() {
+        let indent =
+            if content.is_empty() { 0 } else { hanging.max(if hanging > 0 { 0 } else { indent }) };
+        wrap("", &escape(rest), indent, into);
+        return if content.is_empty() { 0 } else { hanging };
+    }
+    wrap(marker, &escape(rest), indent, into);
+    indent + marker.len() + 1
+}
+
+/// The marker of a list's item, and the text behind it.
+fn marker(content: &str) -> (&str, &str) {
+    let Some((first, rest)) = content.split_once(' ') else { return ("", content) };
+    let digits = first.strip_suffix(['.', ')']).unwrap_or_default();
+    let numbered =
+        !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|at| at.is_ascii_digit());
+    if numbered || ["-", "*", "+"].contains(&first) {
+        (first, rest.trim_start())
+    } else {
+        ("", content)
+    }
 }
 
 /// The first paragraph of a text.
@@ -47,44 +105,45 @@ pub(super) fn first_sentence(text: &str) -> String {
     paragraph.get(..end).unwrap_or_default().to_owned()
 }
 
-fn fence(content: &str, opens: bool) -> String {
-    let mark = if content.starts_with('~') { "~~~" } else { "```" };
-    let word = content.trim_start_matches(['`', '~']).trim();
-    let compiled = word.split([',', ' ']).next().is_some_and(|first| RUST_FENCES.contains(&first));
-    let word = if compiled { "text" } else { word };
-    if opens { format!("{mark}{word}") } else { mark.to_owned() }
-}
-
 /// Text in a code span, with as many backticks around it as it needs.
 pub(super) fn code(text: &str) -> String {
     if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
-/// Escapes what rustdoc would take for more than text. Code spans stay as they are: one ends with a
-/// run of as many backticks as it began with, which `open` carries from line to line.
-fn escape(line: &str, open: &mut usize) -> String {
+/// Escapes what rustdoc would take for more than text. Code spans stay as they are; a backtick
+/// without a partner on its line is text.
+fn escape(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some(next) = rest.chars().next() {
         let run = rest.len() - rest.trim_start_matches('`').len();
-        if run > 0 {
-            *open = match *open {
-                0 => run,
-                begun if begun == run => 0,
-                begun => begun,
-            };
-        }
-        let piece = if *open > 0 || run > 0 { None } else { special(rest, out.chars().last()) };
-        let plain = rest.get(..run.max(next.len_utf8())).unwrap_or_default();
-        let (taken, written) = piece.unwrap_or_else(|| (plain.len(), plain.to_owned()));
+        let (taken, written) = match next {
+            '`' => code_span(rest, run)
+                .map_or_else(|| (run, "\\`".repeat(run)), |span| (span.len(), span.to_owned())),
+            '\\' => (1, "\\\\".to_owned()),
+            _ => special(rest).unwrap_or_else(|| (next.len_utf8(), next.to_string())),
+        };
         out.push_str(&written);
         rest = rest.get(taken..).unwrap_or_default();
     }
     out
 }
 
+/// The code span that begins here: it ends with a run of as many backticks.
+fn code_span(rest: &str, run: usize) -> Option<&str> {
+    let mut at = run;
+    loop {
+        let next = at + rest.get(at..)?.find('`')?;
+        let length = rest.get(next..)?.len() - rest.get(next..)?.trim_start_matches('`').len();
+        if length == run {
+            return rest.get(..next + length);
+        }
+        at = next + length;
+    }
+}
+
 /// What begins here and must be written in another way: its length and how it is written.
-fn special(rest: &str, before: Option<char>) -> Option<(usize, String)> {
+fn special(rest: &str) -> Option<(usize, String)> {
     let is_url = rest.starts_with("https://") || rest.starts_with("http://");
     match rest.chars().next()? {
         '[' => link(rest).map_or_else(
@@ -96,7 +155,7 @@ fn special(rest: &str, before: Option<char>) -> Option<(usize, String)> {
             || Some((1, "\\<".to_owned())),
             |link| Some((link.len(), link.to_owned())),
         ),
-        _ if is_url && !before.is_some_and(char::is_alphanumeric) => {
+        _ if is_url => {
             let end = rest
                 .find(|at: char| at.is_whitespace() || "<>()`\"".contains(at))
                 .unwrap_or(rest.len());
@@ -107,9 +166,14 @@ fn special(rest: &str, before: Option<char>) -> Option<(usize, String)> {
     }
 }
 
-/// `[text](https://…)` at the start of a text.
+/// `[text](https://…)` at the start of a text, where the text is plain.
 fn link(rest: &str) -> Option<&str> {
     let middle = rest.find(']')?;
+    if rest.get(1..middle)?.contains(['<', '[', '\\'])
+        || rest.get(1..middle)?.matches('`').count() % 2 == 1
+    {
+        return None;
+    }
     let target = rest.get(middle + 1..)?.strip_prefix('(')?;
     let end = target.find(')')?;
     let inside = target.get(..end)?;
@@ -129,26 +193,28 @@ fn autolink(rest: &str) -> Option<&str> {
 }
 
 /// Breaks a line between words, never where the rest would read as a list, a heading or a quote.
-fn wrap(line: &str, indent: usize, into: &mut Vec<String>) {
+fn wrap(marker: &str, line: &str, indent: usize, into: &mut Vec<String>) {
     let margin = " ".repeat(indent);
-    if line.starts_with('|') || line.starts_with('#') {
+    let fixed = marker.is_empty() && line.starts_with(['|', '#', '>']);
+    let first = if marker.is_empty() { margin.clone() } else { format!("{margin}{marker} ") };
+    if fixed {
         into.push(format!("{margin}{line}"));
         return;
     }
-    let hanging = match line.split_once(' ') {
-        Some(("-" | "*" | "+", _)) => format!("{margin}  "),
-        _ => margin.clone(),
-    };
-    let mut current = margin;
+    let hanging = " ".repeat(first.len());
+    let (mut current, mut width, mut empty) = (first.clone(), first.len(), true);
     for word in line.split(' ') {
-        let full = !current.trim().is_empty()
-            && current.chars().count() + 1 + word.chars().count() > WIDTH;
-        if full && !begins_block(word) {
-            into.push(std::mem::replace(&mut current, hanging.clone()));
-        } else if !current.trim().is_empty() {
+        let length = word.chars().count();
+        if !empty && width + 1 + length > WIDTH && !begins_block(word) {
+            into.push(std::mem::replace(&mut current, hanging.clone()).trim_end().to_owned());
+            width = hanging.len();
+        } else if !empty {
             current.push(' ');
+            width += 1;
         }
         current.push_str(word);
+        width += length;
+        empty = false;
     }
     into.push(current.trim_end().to_owned());
 }

@@ -84,7 +84,12 @@ impl<'d> Context<'d> {
         let node =
             |tag: &str| nodes.iter().find(|node| node.nearest(&["name"]).text() == Some(tag));
         let given = tag.and_then(|tag| written(&tag.extensions, node(&tag.name)?));
-        self.name(given, name.as_str(), Case::Camel, span)
+        let handle = self.name(given, name.as_str(), Case::Camel, span)?;
+        if names::is_taken_type(&handle) {
+            let message = format!("a type called `{handle}` would hide the standard library's");
+            self.sink.report("taken-name", span, message, "give the tag another `x-rust-name`");
+        }
+        Some(handle)
     }
 
     fn module_docs(&self, name: &Name) -> Docs {
@@ -94,7 +99,7 @@ impl<'d> Context<'d> {
             .iter()
             .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
         docs::paragraphs([
-            tag.and_then(|tag| tag.description.clone())
+            tag.and_then(|tag| docs::said(tag.description.as_deref()))
                 .unwrap_or_else(|| format!("The `{}` calls.", name.as_str())),
             docs::page(tag.and_then(|tag| tag.external_docs.as_ref())),
         ])

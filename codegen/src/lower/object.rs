@@ -17,6 +17,8 @@ struct Gathered<'d> {
     required: Vec<(&'d str, Span)>,
     /// The components that are being read, so that one that holds itself is found out.
     open: Vec<&'d str>,
+    /// The components that were read whole, which say nothing new a second time.
+    done: BTreeSet<&'d str>,
 }
 
 impl<'d> Context<'d> {
@@ -83,7 +85,8 @@ impl<'d> Context<'d> {
         let target = self.schema(reference.strip_prefix("#/components/schemas/")?)?.inline()?;
         let twin = extension(&target.schema_data.extensions, "x-nullable-of");
         let of_twin = twin.and_then(|twin| self.schema(twin)).and_then(|schema| schema.inline());
-        let own = target.schema_data.description.as_deref();
+        let says = |text: &&str| !text.trim().is_empty();
+        let own = target.schema_data.description.as_deref().filter(says);
         own.or_else(|| of_twin?.schema_data.description.as_deref())
     }
 
@@ -136,9 +139,13 @@ impl<'d> Context<'d> {
         let Some(schema) = self.schema(name) else {
             return;
         };
+        if into.done.contains(name) {
+            return;
+        }
         into.open.push(name);
         self.gather(schema, entry, into);
         into.open.pop();
+        into.done.insert(name);
     }
 
     fn gather_object(&self, object: &'d ObjectType, node: &'d Node, into: &mut Gathered<'d>) {

@@ -135,7 +135,7 @@ impl<'d> Context<'d> {
         method: &Name,
     ) -> Docs {
         let declared = at.value;
-        let title = declared.summary.clone().unwrap_or_else(|| {
+        let title = docs::said(declared.summary.as_deref()).unwrap_or_else(|| {
             format!("`{}`", declared.operation_id.as_deref().unwrap_or(method.as_str()))
         });
         docs::paragraphs([

@@ -111,7 +111,8 @@ impl<'d> Context<'d> {
                     Case::Camel,
                 )?,
                 status,
-                docs: docs::paragraphs([answer.response.value.description.clone()]),
+                docs: docs::paragraphs([docs::said(Some(&answer.response.value.description))
+                    .unwrap_or_else(|| "This reply.".to_owned())]),
                 ty,
             })
         });

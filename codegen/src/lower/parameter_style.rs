@@ -45,6 +45,12 @@ impl<'d> Context<'d> {
             let message = format!("the path parameter `{name}` is not required");
             self.sink.report("optional-path-parameter", span, message, "add `required: true`");
         }
+        let token = |at: char| at.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(at);
+        if location == Location::Header && (name.is_empty() || !name.chars().all(token)) {
+            let message = format!("`{name}` cannot be the name of a header");
+            let help = "use letters, digits and hyphens";
+            self.sink.report("bad-header", span, message, help);
+        }
         let own = OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str());
         if location == Location::Header && own {
             let message = format!("the client sets the header `{name}` itself");

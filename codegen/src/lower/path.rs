@@ -17,6 +17,11 @@ impl Context<'_> {
             self.sink.report("path-braces", span, message, help);
             return;
         };
+        if !is_plain(path) {
+            let message = format!("`{path}` does not reach a server as it is written");
+            let help = "use letters, digits, `-._~` and braces between the slashes, and no `..`";
+            self.sink.report("bad-path", span, message, help);
+        }
         let in_path =
             || parameters.iter().filter(|known| known.parameter.location == Location::Path);
         let declared = |name: &str| in_path().any(|known| known.parameter.wire == name);
@@ -63,4 +68,12 @@ fn names(path: &str) -> Option<Vec<&str>> {
     let named = parts.map(|part| part.split_once('}').filter(|(_, rest)| !rest.contains('}')));
     let named: Option<Vec<_>> = named.map(|part| part.map(|(name, _)| name)).collect();
     named.filter(|_| !before.contains('}'))
+}
+
+/// Whether a path goes out as it is: nothing in it is encoded, resolved or taken for a query.
+fn is_plain(path: &str) -> bool {
+    let fits = |at: char| at.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@".contains(at);
+    let literal = path.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let dots = path.split('/').any(|segment| segment == "." || segment == "..");
+    literal.flat_map(str::chars).all(fits) && !dots
 }

@@ -41,6 +41,8 @@ pub enum Expression {
     Converted(Box<Expression>),
     /// The empty value of the type that is wanted.
     Default,
+    /// Any JSON value: null.
+    Any,
     /// The empty value of a type.
     DefaultOf(Name),
     /// A struct literal.

@@ -30,6 +30,7 @@ pub(crate) struct Document {
 /// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
 /// faulty parts is one, so that its other faults can be found in the same run.
 pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
+    refuse_hidden_characters(source, sink)?;
     let root = yaml::parse(source.text(), sink)?;
     let components = components(&root);
     let root = check::check(root, sink)?;
@@ -41,6 +42,24 @@ pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
     let document = Document { openapi, root, components };
     refuse_other_versions(&document, sink);
     Some(document)
+}
+
+/// Characters that look like nothing: some end a line to one YAML parser and not to the other, some
+/// turn the direction of the text around them, so that it reads otherwise than it is.
+fn refuse_hidden_characters(source: &SourceText, sink: &Sink) -> Option<()> {
+    let hidden = |at: char| {
+        matches!(at, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || (at.is_control() && !matches!(at, '\n' | '\r' | '\t'))
+    };
+    for (line, text) in source.text().lines().enumerate().filter(|(_, text)| text.contains(hidden))
+    {
+        let column = text.chars().position(hidden).unwrap_or_default() + 1;
+        let start = Position { line: line + 1, column };
+        let span = Span { start, end: Position { column: column + 1, ..start } };
+        let help = "take it out, or write it as an escape in a quoted text";
+        sink.report("hidden-character", span, "a character that cannot be seen", help);
+    }
+    sink.is_empty().then_some(())
 }
 
 fn components(root: &Node) -> BTreeSet<(String, String)> {

@@ -62,6 +62,7 @@ impl Create {
     }
 
     /// Has one.
+    #[allow(clippy::new_ret_no_self, reason = "it is called as the API calls it")]
     pub fn new(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.call.query("new", &value);

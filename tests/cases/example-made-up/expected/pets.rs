@@ -32,7 +32,7 @@ impl Pets {
     ///                 number: 1.0,
     ///                 list: vec![],
     ///                 map: Default::default(),
-    ///                 any: Default::default(),
+    ///                 any: example::Any::default(),
     ///                 gaps: vec![],
     ///                 kind: types::Kind::Cat,
     ///                 parent: Box::new(

@@ -29,7 +29,7 @@ impl Pets {
         call.path("petId", &pet_id);
         ChangePet {
             call,
-            body: types::PetChange::default(),
+            body: <types::PetChange as Default>::default(),
         }
     }
 }

@@ -47,7 +47,7 @@ impl Pets {
         let call = runtime::Call::new(&self.client, &CREATE);
         Create {
             call,
-            body: types::Struct::default(),
+            body: <types::Struct as Default>::default(),
         }
     }
 }

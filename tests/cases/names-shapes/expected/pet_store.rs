@@ -27,7 +27,7 @@ impl PetStore {
         let call = runtime::Call::new(&self.client, &CREATE_PET_V2);
         CreatePetV2 {
             call,
-            body: types::PetStorePet::default(),
+            body: <types::PetStorePet as Default>::default(),
         }
     }
 }

@@ -22,7 +22,7 @@ impl Pets {
     /// ```no_run
     /// use example::types;
     /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.pets().keep(Some(types::Pet::default())).await?;
+    ///     let reply = client.pets().keep(Some(<types::Pet as Default>::default())).await?;
     ///     println!("{reply:?}");
     ///     Ok(())
     /// }

@@ -53,6 +53,7 @@ impl IntoFuture for Put {
 /// What [`Put`] gives.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
 pub enum PutReply {
     /// The pet as it was changed.
     Status200(types::Pet),

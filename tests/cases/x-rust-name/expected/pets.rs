@@ -29,7 +29,7 @@ impl PetCalls {
         call.path("id", &pet_id);
         Change {
             call,
-            body: types::Pet::default(),
+            body: <types::Pet as Default>::default(),
         }
     }
 }

@@ -31,6 +31,7 @@ impl A {
 /// `Inner`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
 pub enum Inner {
     /// `kind` is `A`.
     A(A),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A pet */ with a comment's end, "quotes", a \ backslash and a # hash.
+/// A pet */ with a comment's end, "quotes", a \\ backslash and a # hash.
 ///
 /// # A heading
 ///
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {
-    /// Ends with a fence: `code
+    /// Ends with a fence: \`code
     ///
     /// May be absent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +23,7 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Ends with a fence: `code
+    /// Ends with a fence: \`code
     ///
     /// May be absent.
     #[must_use]

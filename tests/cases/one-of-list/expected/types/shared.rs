@@ -14,6 +14,7 @@ pub struct Cat {
 /// A cat, so far.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
 pub enum Pet {
     /// `kind` is `cat`.
     Cat(Cat),

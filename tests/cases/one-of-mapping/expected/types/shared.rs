@@ -21,6 +21,7 @@ pub struct Dog {
 /// A cat or a dog.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
 pub enum Pet {
     /// `kind` is `cat`.
     Cat(Cat),

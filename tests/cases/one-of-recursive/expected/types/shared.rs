@@ -28,6 +28,7 @@ pub struct Sum {
 /// A term.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the document says how large each is")]
 pub enum Term {
     /// `kind` is `number`.
     Number(Number),

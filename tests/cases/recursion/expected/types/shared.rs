@@ -46,6 +46,7 @@ impl Node {
     ///
     /// May be absent.
     #[must_use]
+    #[allow(clippy::should_implement_trait, reason = "it is called as the API calls it")]
     pub fn next(mut self, value: impl Into<Node>) -> Self {
         self.next = Some(Box::new(value.into()));
         self
