@@ -68,15 +68,17 @@ impl Fence {
 
 /// A line of text; gives how far the next one must be indented to go on with it.
 fn prose(content: &str, indent: usize, hanging: usize, into: &mut Vec<String>) -> usize {
-    let (marker, rest) = marker(content);
-    if marker.is_empty() {
-        let indent =
-            if content.is_empty() { 0 } else { hanging.max(if hanging > 0 { 0 } else { indent }) };
-        wrap("", &escape(rest), indent, into);
-        return if content.is_empty() { 0 } else { hanging };
+    if content.is_empty() {
+        into.push(String::new());
+        return 0;
     }
-    wrap(marker, &escape(rest), indent, into);
-    indent + marker.len() + 1
+    let (marker, rest) = marker(content);
+    if !marker.is_empty() {
+        wrap(marker, &escape(rest), indent, into);
+        return indent + marker.len() + 1;
+    }
+    wrap("", &escape(rest), if hanging > 0 { hanging } else { indent }, into);
+    hanging
 }
 
 /// The marker of a list's item, and the text behind it.
