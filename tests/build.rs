@@ -40,13 +40,14 @@ fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-/// Adds a module for each program in the docs of the files right inside `folder`.
+/// Adds a module for each program in the docs of the files right inside `folder`, with a test for
+/// each that is to be run.
 fn add_programs(case: &str, folder: &Path, into: &mut String) -> Result<(), Box<dyn Error>> {
     for file in sorted(folder)?.iter().filter(|path| path.is_file()) {
         let text = fs::read_to_string(file)?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        for (number, program) in programs_of(&text).into_iter().enumerate() {
-            let crate_name = program
+        for (number, Program { text, runs }) in programs_of(&text).into_iter().enumerate() {
+            let crate_name = text
                 .split_once("client: ")
                 .and_then(|(_, rest)| rest.split_once("::"))
                 .map(|(name, _)| name)
@@ -55,25 +56,41 @@ fn add_programs(case: &str, folder: &Path, into: &mut String) -> Result<(), Box<
                 into,
                 "mod {case}_{stem}_{number} {{\n    use close_tests::{case} as {crate_name};"
             )?;
-            writeln!(into, "{program}}}")?;
+            if runs {
+                writeln!(into, "    #[test]\n    fn runs() {{ main().unwrap() }}")?;
+            }
+            writeln!(into, "{text}}}")?;
         }
     }
     Ok(())
 }
 
-/// The programs in the doc comments of a file: what stands behind a fence that says `no_run`.
-fn programs_of(text: &str) -> Vec<String> {
+struct Program {
+    text: String,
+    runs: bool,
+}
+
+/// The programs in the doc comments of a file: what stands behind a fence that says nothing, or
+/// `no_run`. The lines of a program that rustdoc hides are part of it.
+fn programs_of(text: &str) -> Vec<Program> {
     let mut programs = Vec::new();
-    let mut open: Option<String> = None;
+    let mut open: Option<(bool, Program)> = None;
     for line in text.lines().filter_map(|line| line.trim_start().strip_prefix("///")) {
-        match (line.trim(), &mut open) {
-            ("```no_run", _) => open = Some(String::new()),
-            ("```", Some(_)) => programs.extend(open.take()),
-            (_, Some(program)) => {
-                program.push_str(line);
-                program.push('\n');
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(said), None) => {
+                let program = Program { text: String::new(), runs: said.is_empty() };
+                open = Some((["", "no_run"].contains(&said), program));
             }
-            _ => {}
+            (Some(_), Some(_)) => {
+                let closed = open.take().filter(|(is_rust, _)| *is_rust);
+                programs.extend(closed.map(|(_, program)| program));
+            }
+            (None, Some((_, program))) => {
+                program.text.push_str(line.strip_prefix("# ").unwrap_or(line));
+                program.text.push('\n');
+            }
+            (None, None) => {}
         }
     }
     programs

@@ -90,6 +90,14 @@ pub(crate) fn print_block(block: TokenStream) -> String {
     syn::parse2::<File>(block).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
 }
 
+/// Prints statements for use inside a doc comment: only items can be printed, so the function around
+/// them is left off.
+pub(crate) fn print_statements(statements: &TokenStream) -> String {
+    let printed = print_block(quote::quote!(fn example() { #statements }));
+    let inside = printed.lines().filter_map(|line| line.strip_prefix("    "));
+    inside.collect::<Vec<_>>().join("\n")
+}
+
 /// What `emit` builds is Rust, whatever the document; this says so instead of panicking if not.
 fn parse(block: TokenStream, path: &str) -> Result<File, Box<Diagnostic>> {
     syn::parse2(block).map_err(|error| {

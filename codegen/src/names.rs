@@ -53,7 +53,7 @@ pub(crate) enum Case {
 }
 
 /// Types that generated code names without a path; a schema of that name would hide them.
-const TAKEN_TYPES: [&str; 22] = [
+const TAKEN_TYPES: [&str; 23] = [
     "IntoFuture",
     "IntoIterator",
     "Box",
@@ -69,6 +69,7 @@ const TAKEN_TYPES: [&str; 22] = [
     "Ok",
     "Option",
     "Result",
+    "Send",
     "Serialize",
     "Serializer",
     "Some",
@@ -82,19 +83,23 @@ const TAKEN_TYPES: [&str; 22] = [
 pub(crate) const SHARED_TYPES: &str = "shared";
 
 /// The names of modules that every generated crate has.
-pub(crate) const TAKEN_MODULES: [&str; 12] = [
+pub(crate) const TAKEN_MODULES: [&str; 16] = [
     "alloc",
+    "blocking",
     "client",
     "close_messaging_runtime",
     "core",
     "lib",
     "main",
     "mod",
+    "oauth",
     "runtime",
     "serde",
     SHARED_TYPES,
     "std",
+    "testing",
     "types",
+    "webhook",
 ];
 
 /// The Rust name for what the document calls `wire`; `None` where no legal one can be made of it.

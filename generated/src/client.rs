@@ -3,6 +3,27 @@
 
 use close_messaging_runtime as runtime;
 
+pub(super) static API: runtime::Api = runtime::Api {
+    base_url: Client::BASE_URL,
+    user_agent: Client::USER_AGENT,
+    failure: Some(runtime::FailureShape {
+        message: "error",
+        messages: "errors",
+        fields: "field-errors",
+    }),
+    rate_limit: runtime::RateLimitHeaders {
+        combined: &["ratelimit"],
+        limit: &["ratelimit-limit", "x-rate-limit-limit"],
+        remaining: &["ratelimit-remaining", "x-rate-limit-remaining"],
+        reset: &["ratelimit-reset", "x-rate-limit-reset"],
+    },
+    long_query: Some(runtime::LongQuery {
+        header: "x-http-method-override",
+        body: "_params",
+        longest: 2000,
+    }),
+};
+
 /// A client of the API: cheap to clone, and all clones share one pool of connections.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -35,7 +56,35 @@ impl Client {
 
     /// A client with settings of your own.
     pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
-        ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)
+        ClientBuilder::new(&API, credentials)
+    }
+
+    /// A client with the API key in the environment variable `CLOSE_API_KEY`.
+    ///
+    /// Where `CLOSE_BASE_URL` is set, calls go there: to an address that
+    /// begins with `https://`, or with `http://` for this machine alone.
+    ///
+    /// # Errors
+    ///
+    /// `CLOSE_API_KEY` is not set, empty or not Unicode, or what [`new`](Self::new) fails for.
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        let credentials = runtime::ApiKey::from_env("CLOSE_API_KEY")?;
+        Self::builder(credentials).base_url_from_env("CLOSE_BASE_URL")?.build()
+    }
+}
+
+impl Client {
+    /// A client that says `x-tz-offset` with every call.
+    ///
+    /// Time zone of the caller in hours east of UTC, for example -4 or -2.5. It affects how an SMS
+    /// is scheduled; how exactly is not documented. From Close's guide on timezone offsets.
+    ///
+    /// A call that is told otherwise goes with what it is told.
+    #[must_use]
+    pub fn with_timezone_offset(&self, value: f64) -> Self {
+        Self {
+            inner: self.inner.with_header("x-tz-offset", &value),
+        }
     }
 }
 

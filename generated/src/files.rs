@@ -30,6 +30,9 @@ impl Files {
     ///
     /// Success: Where to upload the file, and the address it will then have.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/files/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -48,21 +51,24 @@ impl Files {
     ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use close_messaging::types;
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .files()
-    ///         .create_upload(types::CreateFileUpload {
-    ///             content_type: "application/pdf".into(),
-    ///             filename: "price-list.pdf".into(),
-    ///         })
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::FILES_CREATE_UPLOAD);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .files()
+    ///     .create_upload(types::CreateFileUpload {
+    ///         content_type: "application/pdf".into(),
+    ///         filename: "price-list.pdf".into(),
+    ///     })
+    ///     .await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create_upload(
         &self,
@@ -74,6 +80,31 @@ impl Files {
             body: body.into(),
         }
     }
+
+    /// Uploads a file, so that it can be attached to a message within 24 hours.
+    ///
+    /// What is streamed can be sent once only. The largest file that is accepted is unknown; all
+    /// files of a WhatsApp message together may have 25 MB.
+    ///
+    /// Begins with [`create_upload`](Self::create_upload) and sends the file where that says; the
+    /// storage is given no credentials. The result is a [`UploadedFile`](super::types::UploadedFile).
+    pub fn upload(
+        &self,
+        filename: impl Into<types::FileName>,
+        content_type: impl Into<String>,
+        file: impl Into<runtime::FileBody>,
+    ) -> Upload {
+        let call = runtime::Call::new(&self.client, &CREATE_UPLOAD);
+        let body = types::CreateFileUpload {
+            filename: filename.into(),
+            content_type: content_type.into(),
+        };
+        Upload {
+            call,
+            body,
+            file: file.into(),
+        }
+    }
 }
 
 static CREATE_UPLOAD: runtime::Operation = runtime::Operation {
@@ -81,6 +112,7 @@ static CREATE_UPLOAD: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/files/upload/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Files::create_upload`]: sent when it is awaited.
@@ -91,11 +123,100 @@ pub struct CreateUpload {
     body: types::CreateFileUpload,
 }
 
+impl CreateUpload {
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<types::FileUpload>> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for CreateUpload {
     type Output = Result<types::FileUpload, runtime::Error>;
     type IntoFuture = runtime::Sending<types::FileUpload>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
+    }
+}
+
+/// A call of [`Files::upload`]: the file is sent when it is awaited.
+#[derive(Debug)]
+#[must_use = "a file is sent when the call is awaited, not before"]
+pub struct Upload {
+    call: runtime::Call<runtime::Json<types::FileUpload>>,
+    body: types::CreateFileUpload,
+    file: runtime::FileBody,
+}
+
+impl IntoFuture for Upload {
+    type Output = Result<types::UploadedFile, runtime::Error>;
+    type IntoFuture = runtime::Sending<types::UploadedFile>;
     fn into_future(mut self) -> Self::IntoFuture {
         self.call.json(&self.body);
-        self.call.send()
+        let (filename, content_type) = (self.body.filename, self.body.content_type);
+        let size = self.file.len();
+        let file = runtime::Upload {
+            file_name: filename.as_str().to_owned(),
+            content_type: content_type.as_str().to_owned(),
+            contents: self.file,
+        };
+        let sending = runtime::upload(self.call, create_upload_target, file);
+        Box::pin(async move {
+            let url = sending.await?.download.url;
+            Ok(types::UploadedFile {
+                content_type,
+                filename,
+                url,
+                size,
+            })
+        })
+    }
+}
+
+/// Where a reply says that the file goes.
+fn create_upload_target(reply: &types::FileUpload) -> runtime::UploadTarget {
+    let fields = reply.upload.fields.iter();
+    let fields = fields.map(|(name, value)| (name.clone(), value.as_str().to_owned()));
+    runtime::UploadTarget {
+        url: reply.upload.url.as_str().to_owned(),
+        fields: fields.collect(),
+        part: "file",
+        within: core::time::Duration::from_secs(60),
     }
 }

@@ -47,23 +47,45 @@
 //! Do not rely on the body, which has been deprecated since April 2024. Older bodies held the
 //! wait as `rate_reset`, a string at the top level or a number inside `error`.
 
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 mod client;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod files;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod sms;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod whatsapp;
+#[cfg(feature = "testing")]
+#[rustfmt::skip]
+pub mod testing;
+#[cfg(feature = "oauth")]
+#[rustfmt::skip]
+pub mod oauth;
+#[cfg(feature = "webhooks")]
+#[rustfmt::skip]
+pub mod webhook;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
+#[cfg(feature = "blocking")]
+pub use close_messaging_runtime::blocking;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
-    ApiKey, BearerToken, Credentials, DecodeError, Delivery, Error, ErrorKind, HeaderMap,
-    Sending, StatusCode, reqwest,
+    ApiKey, Attempt, AttemptOutcome, BearerToken, Body, Clock, Credentials, DecodeError,
+    Delivery, Error, ErrorKind, Exchange, FileBody, Form, HeaderMap, Hook, ItemStream,
+    Page, PageStream, Rejected, Reply, Request, Response, ResponseBody, RetryPolicy,
+    Sending, StatusCode, Transport, TransportError, TransportFault, Validation, Wait,
+    WaitReason, Waiting, Walk, reqwest,
 };
+#[cfg(feature = "client")]
+pub use close_messaging_runtime::Looked;
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,

@@ -30,6 +30,12 @@ impl Sms {
     ///
     /// Success: One page of SMS.
     ///
+    /// Await the call for one page. To go on from page to page, `stream()` gives the items one by one,
+    /// and `pages()` gives the pages.
+    ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/list>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -48,14 +54,20 @@ impl Sms {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.sms().list().await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
+    /// ```
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_LIST);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let mut items = client.sms().list().stream();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{}", item.id);
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn list(&self) -> List {
         let call = runtime::Call::new(&self.client, &LIST);
@@ -93,6 +105,9 @@ impl Sms {
     ///
     /// Success: The SMS as it was created.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -111,31 +126,109 @@ impl Sms {
     ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use close_messaging::types;
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .sms()
-    ///         .create(types::NewSms {
-    ///             status: types::MessageStatus::Outbox,
-    ///         })
-    ///         .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
-    ///         .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
-    ///         .local_phone("+12025550100")
-    ///         .remote_phone("+12025550143")
-    ///         .send_in(10)
-    ///         .text("Your order is ready for pickup.")
-    ///         .timezone_offset(-4.0)
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .create(types::NewSms {
+    ///         status: types::MessageStatus::Outbox,
+    ///     })
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .send_in(10)
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create(&self, body: impl Into<types::CreateSmsActivity>) -> Create {
         let call = runtime::Call::new(&self.client, &CREATE);
-        Create { call, body: body.into() }
+        Create {
+            call,
+            kind: (),
+            body: body.into(),
+        }
+    }
+
+    /// Keeps an SMS as a draft. Nothing is sent, so this costs nothing. Its status can be
+    /// changed later to send or to schedule it.
+    ///
+    /// This is [`create`](Self::create) with `status` settled as `draft`.
+    pub fn draft(&self) -> Create<Draft> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let required = types::NewSms {
+            status: types::MessageStatus::Draft,
+        };
+        let body = types::CreateSmsActivity::from(required);
+        Create { call, body, kind: Draft }
+    }
+
+    /// Schedules an SMS: Close **really sends it** at `date_scheduled`, which costs money.
+    /// Until then it can be taken back by the status `draft`.
+    ///
+    /// This is [`create`](Self::create) with `status` settled as `scheduled`.
+    pub fn schedule(
+        &self,
+        date_scheduled: impl Into<runtime::DateTime>,
+    ) -> Create<Scheduled> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let required = types::NewSms {
+            status: types::MessageStatus::Scheduled,
+        };
+        let body = types::CreateSmsActivity::from(required)
+            .date_scheduled(date_scheduled);
+        Create {
+            call,
+            body,
+            kind: Scheduled,
+        }
+    }
+
+    /// **Really sends an SMS**, which costs money. With `send_in` it is held back for less
+    /// than 60 seconds, and can be taken back until then by the status `draft`.
+    ///
+    /// This is [`create`](Self::create) with `status` settled as `outbox`.
+    pub fn send(&self) -> Create<Outbox> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let required = types::NewSms {
+            status: types::MessageStatus::Outbox,
+        };
+        let body = types::CreateSmsActivity::from(required);
+        Create { call, body, kind: Outbox }
+    }
+
+    /// Logs an SMS that was received elsewhere. Nothing is sent, so this costs nothing.
+    ///
+    /// This is [`create`](Self::create) with `status` settled as `inbox`.
+    pub fn log_received(&self) -> Create<Inbox> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let required = types::NewSms {
+            status: types::MessageStatus::Inbox,
+        };
+        let body = types::CreateSmsActivity::from(required);
+        Create { call, body, kind: Inbox }
+    }
+
+    /// Logs an SMS that was sent elsewhere. Nothing is sent by this, so it costs nothing.
+    ///
+    /// This is [`create`](Self::create) with `status` settled as `sent`.
+    pub fn log_sent(&self) -> Create<Sent> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let required = types::NewSms {
+            status: types::MessageStatus::Sent,
+        };
+        let body = types::CreateSmsActivity::from(required);
+        Create { call, body, kind: Sent }
     }
 
     /// Get one SMS.
@@ -143,6 +236,9 @@ impl Sms {
     /// Returns the SMS with the given activity ID.
     ///
     /// Success: The SMS.
+    ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/get>.
     ///
@@ -162,17 +258,19 @@ impl Sms {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .sms()
-    ///         .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_GET);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn get(&self, id: impl Into<types::ActivityId>) -> Get {
         let mut call = runtime::Call::new(&self.client, &GET);
@@ -205,6 +303,9 @@ impl Sms {
     ///
     /// Success: The SMS after the change.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/update>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -223,23 +324,26 @@ impl Sms {
     ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use close_messaging::types;
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .sms()
-    ///         .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .date_scheduled(
-    ///             "2026-10-06T13:00:00+00:00".parse::<close_messaging::DateTime>()?,
-    ///         )
-    ///         .status(types::MessageStatus::Scheduled)
-    ///         .timezone_offset(-4.0)
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_UPDATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
+    ///     .date_scheduled(
+    ///         "2026-10-06T13:00:00+00:00".parse::<close_messaging::DateTime>()?,
+    ///     )
+    ///     .status(types::MessageStatus::Scheduled)
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn update(&self, id: impl Into<types::ActivityId>) -> Update {
         let mut call = runtime::Call::new(&self.client, &UPDATE);
@@ -261,6 +365,9 @@ impl Sms {
     ///
     /// Success: Deleted. The body is `{}` or empty and has nothing to read.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/sms/delete>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -279,13 +386,15 @@ impl Sms {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.sms().delete("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_DELETE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// client.sms().delete("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, id: impl Into<types::ActivityId>) -> Delete {
         let mut call = runtime::Call::new(&self.client, &DELETE);
@@ -300,21 +409,47 @@ static LIST: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/activity/sms/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
+
+/// How the pages of [`Sms::list`] are asked for.
+#[derive(Debug)]
+enum ListPages {}
+
+impl runtime::Listing for ListPages {
+    const PAGES: runtime::Pages = runtime::Pages {
+        limit: "_limit",
+        skip: "_skip",
+        items: "data",
+        more: "has_more",
+        identity: "id",
+        fields: Some("_fields"),
+        window: Some(runtime::Window {
+            field: "date_created",
+            from: "date_created__gte",
+            after: "date_created__gt",
+            until: "date_created__lt",
+            through: "date_created__lte",
+        }),
+    };
+}
 
 /// A call of [`Sms::list`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct List {
-    call: runtime::Call<runtime::Json<types::SmsPage>>,
+pub struct List<T = types::SmsActivity> {
+    call: runtime::Call<runtime::Paged<ListPages, T>>,
 }
 
-impl List {
+impl<T: serde::de::DeserializeOwned + Send + 'static> List<T> {
     /// Largest number of entries on the page; 100 if absent. The maximum is not published; a larger
     /// number is answered with 400.
     ///
-    /// Default: `100`.
+    /// At least 1. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
+        if value < 1 {
+            self.call.refuse("_limit", "is less than 1");
+        }
         self.call.query("_limit", &value);
         self
     }
@@ -323,17 +458,20 @@ impl List {
     /// published; a larger number is answered with 400. To go deeper, cut the list into ranges of
     /// `date_created`.
     ///
-    /// Default: `0`.
+    /// At least 0. Default: `0`.
     pub fn skip(mut self, value: i64) -> Self {
+        if value < 0 {
+            self.call.refuse("_skip", "is less than 0");
+        }
         self.call.query("_skip", &value);
         self
     }
 
     /// Keeps the activities with one of these IDs; sent as one comma-separated value.
     ///
-    /// Close advises against addresses of more than 2,000 characters. For a longer list it takes a
+    /// Close advises against addresses of more than 2,000 characters. A longer list goes out as a
     /// POST with the header `x-http-method-override: GET` and the filters as a JSON object under
-    /// `_params`, which is not described here.
+    /// `_params`.
     pub fn id_in(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::ActivityId>>,
@@ -391,85 +529,128 @@ impl List {
         self
     }
 
-    /// Keeps the activities created at this moment or later.
-    pub fn date_created_gte(
-        mut self,
-        value: impl Into<runtime::DateOrDateTime>,
-    ) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__gte", &value);
-        self
-    }
-
-    /// Keeps the activities created at this moment or earlier.
-    pub fn date_created_lte(
-        mut self,
-        value: impl Into<runtime::DateOrDateTime>,
-    ) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__lte", &value);
-        self
-    }
-
-    /// Keeps the activities created after this moment.
-    pub fn date_created_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__gt", &value);
-        self
-    }
-
-    /// Keeps the activities created before this moment.
-    pub fn date_created_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__lt", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is this moment or later.
-    pub fn activity_at_gte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__gte", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is this moment or earlier.
-    pub fn activity_at_lte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__lte", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is after this moment.
-    pub fn activity_at_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__gt", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is before this moment.
-    pub fn activity_at_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__lt", &value);
-        self
-    }
-
-    /// Names of the fields that the answer shall have, sent as one comma-separated value; all
-    /// fields if absent.
+    /// Keeps a range of `date_created`: `since..until`, or with a side left open.
     ///
-    /// Fields that Close does not document may change without warning. The answer lacks the fields
-    /// that are not named, required ones included, and no longer fits the
-    /// schema of this operation: name every required field too, or a client that holds the answer
-    /// to the schema refuses it.
-    pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let value = value.into_iter().map(Into::<String>::into);
-        self.call.query_list("_fields", value);
+    /// - `since..`: Keeps the activities created at this moment or later.
+    /// - `..until`: Keeps the activities created before this moment.
+    /// - `..=until`: Keeps the activities created at this moment or earlier.
+    /// - `(Bound::Excluded(since), Bound::Unbounded)`: Keeps the activities created after this moment.
+    pub fn date_created<V>(mut self, range: impl std::ops::RangeBounds<V>) -> Self
+    where
+        V: Into<runtime::DateOrDateTime> + Clone,
+    {
+        let bound = |value: &V| -> runtime::DateOrDateTime { value.clone().into() };
+        match range.start_bound() {
+            std::ops::Bound::Included(start) => {
+                self.call.query("date_created__gte", &bound(start));
+            }
+            std::ops::Bound::Excluded(start) => {
+                self.call.query("date_created__gt", &bound(start));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        match range.end_bound() {
+            std::ops::Bound::Excluded(end) => {
+                self.call.query("date_created__lt", &bound(end));
+            }
+            std::ops::Bound::Included(end) => {
+                self.call.query("date_created__lte", &bound(end));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
         self
+    }
+
+    /// Keeps a range of `activity_at`: `since..until`, or with a side left open.
+    ///
+    /// - `since..`: Keeps the activities whose `activity_at` is this moment or later.
+    /// - `..until`: Keeps the activities whose `activity_at` is before this moment.
+    /// - `..=until`: Keeps the activities whose `activity_at` is this moment or earlier.
+    /// - `(Bound::Excluded(since), Bound::Unbounded)`: Keeps the activities whose `activity_at` is after this moment.
+    pub fn activity_at<V>(mut self, range: impl std::ops::RangeBounds<V>) -> Self
+    where
+        V: Into<runtime::DateOrDateTime> + Clone,
+    {
+        let bound = |value: &V| -> runtime::DateOrDateTime { value.clone().into() };
+        match range.start_bound() {
+            std::ops::Bound::Included(start) => {
+                self.call.query("activity_at__gte", &bound(start));
+            }
+            std::ops::Bound::Excluded(start) => {
+                self.call.query("activity_at__gt", &bound(start));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        match range.end_bound() {
+            std::ops::Bound::Excluded(end) => {
+                self.call.query("activity_at__lt", &bound(end));
+            }
+            std::ops::Bound::Included(end) => {
+                self.call.query("activity_at__lte", &bound(end));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
+
+    /// Every item of every page, one by one; the next page is asked for when it is needed.
+    ///
+    /// An item that cannot be read is an error of its own, and the stream goes on behind it.
+    #[must_use = "nothing is sent until the stream is polled"]
+    pub fn stream(self) -> runtime::ItemStream<T> {
+        self.call.stream()
+    }
+
+    /// Every page, one by one; the next one is asked for when the stream is polled for it.
+    #[must_use = "nothing is sent until the stream is polled"]
+    pub fn pages(self) -> runtime::PageStream<T> {
+        self.call.pages()
     }
 }
 
-impl IntoFuture for List {
-    type Output = Result<types::SmsPage, runtime::Error>;
-    type IntoFuture = runtime::Sending<types::SmsPage>;
+impl List {
+    /// Names of the fields that the answer shall have, sent as one comma-separated value; all
+    /// fields if absent.
+    ///
+    /// The answer lacks the fields that are not named, required ones included. Fields that Close
+    /// does not document may change without warning.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = types::SmsField>,
+    ) -> List<types::PartialSms> {
+        self.call.query_list("_fields", value);
+        List { call: self.call.giving() }
+    }
+}
+
+impl<T: serde::de::DeserializeOwned + Send + 'static> IntoFuture for List<T> {
+    type Output = Result<runtime::Page<T>, runtime::Error>;
+    type IntoFuture = runtime::Sending<runtime::Page<T>>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }
@@ -480,24 +661,20 @@ static CREATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/activity/sms/",
     authenticated: true,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Sms::create`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct Create {
+pub struct Create<K = ()> {
     call: runtime::Call<runtime::Json<types::SmsActivity>>,
     body: types::CreateSmsActivity,
+    #[allow(dead_code, reason = "its type alone marks how the call was begun")]
+    kind: K,
 }
 
-impl Create {
-    /// With `true`, the SMS also appears as a notification in the Inbox of Close. Only together
-    /// with the status `inbox`. No default is documented.
-    pub fn send_to_inbox(mut self, value: bool) -> Self {
-        self.call.query("send_to_inbox", &value);
-        self
-    }
-
+impl<K> Create<K> {
     /// Time zone of the caller in hours east of UTC, for example -4 or -2.5. It affects how an SMS
     /// is scheduled; how exactly is not documented. From Close's guide on timezone offsets.
     pub fn timezone_offset(mut self, value: f64) -> Self {
@@ -508,7 +685,7 @@ impl Create {
     /// When the SMS was sent or received, or null.
     ///
     /// May be absent or null.
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
         self.body = self.body.activity_at(value);
         self
     }
@@ -583,7 +760,7 @@ impl Create {
     /// When the SMS was created, or null.
     ///
     /// May be absent or null.
-    pub fn date_created(mut self, value: runtime::DateTime) -> Self {
+    pub fn date_created(mut self, value: impl Into<runtime::DateTime>) -> Self {
         self.body = self.body.date_created(value);
         self
     }
@@ -591,15 +768,6 @@ impl Create {
     /// Sends null for `date_created`, which clears it where it has a value.
     pub fn clear_date_created(mut self) -> Self {
         self.body = self.body.clear_date_created();
-        self
-    }
-
-    /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
-    /// it, and whether it may be null, is unknown.
-    ///
-    /// May be absent.
-    pub fn date_scheduled(mut self, value: runtime::DateTime) -> Self {
-        self.body = self.body.date_scheduled(value);
         self
     }
 
@@ -675,15 +843,6 @@ impl Create {
         self
     }
 
-    /// With the status `outbox`: how many seconds to hold the SMS back, so that it can be
-    /// undone. Less than 60. Whether another status takes it is unknown.
-    ///
-    /// May be absent. Less than 60.
-    pub fn send_in(mut self, value: i64) -> Self {
-        self.body = self.body.send_in(value);
-        self
-    }
-
     /// Who carried the SMS, or null.
     ///
     /// May be absent or null.
@@ -739,14 +898,145 @@ impl Create {
         self.body = self.body.clear_user_id();
         self
     }
+
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// A call with a file whose media type is no known `SmsAttachmentContentType` is refused when it is
+    /// sent, before anything goes out.
+    pub fn attach(mut self, file: impl Into<types::UploadedFile>) -> Self {
+        self.body = self.body.attach(file);
+        self
+    }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<types::SmsActivity>> {
+        let Self { mut call, body, .. } = self;
+        if body.attachments.value().is_some_and(|value| value.len() > 10) {
+            call.refuse("attachments", "has more than 10 items");
+        }
+        if body.send_in.is_some_and(|value| value >= 60) {
+            call.refuse("send_in", "is not less than 60");
+        }
+        if let Some((field, reason)) = body.refused_file() {
+            call.refuse(field, reason);
+        }
+        call.json(&body);
+        call
+    }
 }
 
-impl IntoFuture for Create {
+/// Marks a [`Create`] that [`Sms::draft`] began.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Draft;
+
+/// Marks a [`Create`] that [`Sms::schedule`] began.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Scheduled;
+
+/// Marks a [`Create`] that [`Sms::send`] began.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Outbox;
+
+/// Marks a [`Create`] that [`Sms::log_received`] began.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Inbox;
+
+/// Marks a [`Create`] that [`Sms::log_sent`] began.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Sent;
+
+impl Create {
+    /// With `true`, the SMS also appears as a notification in the Inbox of Close. Only together
+    /// with the status `inbox`. No default is documented.
+    pub fn send_to_inbox(mut self, value: bool) -> Self {
+        self.call.query("send_to_inbox", &value);
+        self
+    }
+
+    /// When to send the SMS. Needed with the status `scheduled`. Whether another status takes
+    /// it, and whether it may be null, is unknown.
+    ///
+    /// May be absent.
+    pub fn date_scheduled(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.body = self.body.date_scheduled(value);
+        self
+    }
+
+    /// With the status `outbox`: how many seconds to hold the SMS back, so that it can be
+    /// undone. Less than 60. Whether another status takes it is unknown.
+    ///
+    /// May be absent. Less than 60.
+    pub fn send_in(mut self, value: i64) -> Self {
+        self.body = self.body.send_in(value);
+        self
+    }
+}
+
+impl Create<Outbox> {
+    /// With the status `outbox`: how many seconds to hold the SMS back, so that it can be
+    /// undone. Less than 60. Whether another status takes it is unknown.
+    ///
+    /// May be absent. Less than 60.
+    pub fn send_in(mut self, value: i64) -> Self {
+        self.body = self.body.send_in(value);
+        self
+    }
+}
+
+impl Create<Inbox> {
+    /// With `true`, the SMS also appears as a notification in the Inbox of Close. Only together
+    /// with the status `inbox`. No default is documented.
+    pub fn send_to_inbox(mut self, value: bool) -> Self {
+        self.call.query("send_to_inbox", &value);
+        self
+    }
+}
+
+impl<K> IntoFuture for Create<K> {
     type Output = Result<types::SmsActivity, runtime::Error>;
     type IntoFuture = runtime::Sending<types::SmsActivity>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -755,33 +1045,61 @@ static GET: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/activity/sms/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Sms::get`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct Get {
-    call: runtime::Call<runtime::Json<types::SmsActivity>>,
+pub struct Get<T = types::SmsActivity> {
+    call: runtime::Call<runtime::Json<T>>,
+}
+
+impl<T: serde::de::DeserializeOwned + Send + 'static> Get<T> {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl Get {
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
-    /// Fields that Close does not document may change without warning. The answer lacks the fields
-    /// that are not named, required ones included, and no longer fits the
-    /// schema of this operation: name every required field too, or a client that holds the answer
-    /// to the schema refuses it.
-    pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let value = value.into_iter().map(Into::<String>::into);
+    /// The answer lacks the fields that are not named, required ones included. Fields that Close
+    /// does not document may change without warning.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = types::SmsField>,
+    ) -> Get<types::PartialSms> {
         self.call.query_list("_fields", value);
-        self
+        Get { call: self.call.giving() }
     }
 }
 
-impl IntoFuture for Get {
-    type Output = Result<types::SmsActivity, runtime::Error>;
-    type IntoFuture = runtime::Sending<types::SmsActivity>;
+impl<T: serde::de::DeserializeOwned + Send + 'static> IntoFuture for Get<T> {
+    type Output = Result<T, runtime::Error>;
+    type IntoFuture = runtime::Sending<T>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }
@@ -792,6 +1110,7 @@ static UPDATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/activity/sms/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Sms::update`]: sent when it is awaited.
@@ -819,7 +1138,7 @@ impl Update {
     /// When the SMS was sent or received, or null.
     ///
     /// May be absent or null.
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
         self.body = self.body.activity_at(value);
         self
     }
@@ -881,7 +1200,7 @@ impl Update {
     /// it, and whether it may be null, is unknown.
     ///
     /// May be absent.
-    pub fn date_scheduled(mut self, value: runtime::DateTime) -> Self {
+    pub fn date_scheduled(mut self, value: impl Into<runtime::DateTime>) -> Self {
         self.body = self.body.date_scheduled(value);
         self
     }
@@ -979,14 +1298,70 @@ impl Update {
         self.body = self.body.clear_user_id();
         self
     }
+
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// A call with a file whose media type is no known `SmsAttachmentContentType` is refused when it is
+    /// sent, before anything goes out.
+    pub fn attach(mut self, file: impl Into<types::UploadedFile>) -> Self {
+        self.body = self.body.attach(file);
+        self
+    }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<types::SmsActivity>> {
+        let Self { mut call, body } = self;
+        if body.attachments.value().is_some_and(|value| value.len() > 10) {
+            call.refuse("attachments", "has more than 10 items");
+        }
+        if let Some((field, reason)) = body.refused_file() {
+            call.refuse(field, reason);
+        }
+        call.json(&body);
+        call
+    }
 }
 
 impl IntoFuture for Update {
     type Output = Result<types::SmsActivity, runtime::Error>;
     type IntoFuture = runtime::Sending<types::SmsActivity>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -995,6 +1370,7 @@ static DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/activity/sms/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Sms::delete`]: sent when it is awaited.
@@ -1002,6 +1378,33 @@ static DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Delete {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl Delete {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Delete {

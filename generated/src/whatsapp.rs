@@ -33,6 +33,12 @@ impl WhatsApp {
     ///
     /// Success: One page of WhatsApp messages.
     ///
+    /// Await the call for one page. To go on from page to page, `stream()` gives the items one by one,
+    /// and `pages()` gives the pages.
+    ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/list>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -51,14 +57,20 @@ impl WhatsApp {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.whatsapp().list().await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
+    /// ```
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_LIST);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let mut items = client.whatsapp().list().stream();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{}", item.id);
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn list(&self) -> List {
         let call = runtime::Call::new(&self.client, &LIST);
@@ -88,6 +100,9 @@ impl WhatsApp {
     ///
     /// Success: The message as it was logged.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/create>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -106,32 +121,65 @@ impl WhatsApp {
     ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use close_messaging::types;
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .whatsapp()
-    ///         .create(types::NewWhatsAppMessage {
-    ///             activity_at: "2026-10-05T14:31:07+00:00"
-    ///                 .parse::<close_messaging::DateTime>()?,
-    ///             contact_id: "cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY".into(),
-    ///             direction: types::CommunicationDirection::Incoming,
-    ///             external_whatsapp_message_id: "wamid.EXAMPLE0001".into(),
-    ///             lead_id: "lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx".into(),
-    ///             local_phone: "12025550100".into(),
-    ///             message_markdown: "Is the *blue* model back in stock?".into(),
-    ///             remote_phone: "12025550143".into(),
-    ///         })
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .whatsapp()
+    ///     .create(types::NewWhatsAppMessage {
+    ///         activity_at: "2026-10-05T14:31:07+00:00"
+    ///             .parse::<close_messaging::DateTime>()?,
+    ///         contact_id: "cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY".into(),
+    ///         direction: types::CommunicationDirection::Incoming,
+    ///         external_whatsapp_message_id: "wamid.EXAMPLE0001".into(),
+    ///         lead_id: "lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx".into(),
+    ///         local_phone: "12025550100".into(),
+    ///         message_markdown: "Is the *blue* model back in stock?".into(),
+    ///         remote_phone: "12025550143".into(),
+    ///     })
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create(&self, body: impl Into<types::CreateWhatsAppMessage>) -> Create {
         let call = runtime::Call::new(&self.client, &CREATE);
-        Create { call, body: body.into() }
+        Create {
+            call,
+            kind: (),
+            body: body.into(),
+        }
+    }
+
+    /// Logs a WhatsApp message unless it is logged already, by its own ID inside WhatsApp.
+    ///
+    /// First looks with [`list`](Self::list) for one with the same `external_whatsapp_message_id`.
+    /// Where there is one, gives it as [`Looked::Found`](super::Looked::Found) and creates nothing;
+    /// otherwise does what [`create`](Self::create) does and gives
+    /// [`Looked::Created`](super::Looked::Created).
+    ///
+    /// Where nobody knows whether creating it arrived, it looks again: what is there then counts as
+    /// created, and otherwise the error stands. Nothing is created a second time.
+    ///
+    /// Two callers at the same moment may both find nothing, and both create.
+    pub fn create_if_absent(
+        &self,
+        body: impl Into<types::CreateWhatsAppMessage>,
+    ) -> Create<IfAbsent> {
+        let call = runtime::Call::new(&self.client, &CREATE);
+        let body: types::CreateWhatsAppMessage = body.into();
+        let mut lookup = runtime::Call::new(&self.client, &LIST);
+        lookup.query("external_whatsapp_message_id", &body.external_whatsapp_message_id);
+        Create {
+            call,
+            body,
+            kind: IfAbsent { lookup },
+        }
     }
 
     /// Get one WhatsApp message.
@@ -139,6 +187,9 @@ impl WhatsApp {
     /// Returns the WhatsApp message with the given activity ID.
     ///
     /// Success: The message.
+    ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
     ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/get>.
     ///
@@ -158,17 +209,19 @@ impl WhatsApp {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .whatsapp()
-    ///         .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_GET);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .whatsapp()
+    ///     .get("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn get(&self, id: impl Into<types::ActivityId>) -> Get {
         let mut call = runtime::Call::new(&self.client, &GET);
@@ -192,6 +245,9 @@ impl WhatsApp {
     ///
     /// Success: The message after the change.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/update>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -210,19 +266,21 @@ impl WhatsApp {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client
-    ///         .whatsapp()
-    ///         .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
-    ///         .clear_integration_link()
-    ///         .message_markdown("Is the *green* model back in stock?")
-    ///         .await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_UPDATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .whatsapp()
+    ///     .update("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt")
+    ///     .clear_integration_link()
+    ///     .message_markdown("Is the *green* model back in stock?")
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn update(&self, id: impl Into<types::ActivityId>) -> Update {
         let mut call = runtime::Call::new(&self.client, &UPDATE);
@@ -243,6 +301,9 @@ impl WhatsApp {
     ///
     /// Success: Deleted. The body is `{}` or empty and has nothing to read.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// Documented at <https://developer.close.com/api/resources/activities/whatsapp/delete>.
     ///
     /// Documented failures, whose body reads as [`ErrorReply`](super::types::ErrorReply):
@@ -261,13 +322,15 @@ impl WhatsApp {
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(
-    ///     client: close_messaging::Client,
-    /// ) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.whatsapp().delete("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_DELETE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// client.whatsapp().delete("acti_7Qd0Vn3kXwB2mZr8TfY1hLs5JpGc9Ae4UiKo6NvWxRt").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, id: impl Into<types::ActivityId>) -> Delete {
         let mut call = runtime::Call::new(&self.client, &DELETE);
@@ -282,21 +345,47 @@ static LIST: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/activity/whatsapp_message/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
+
+/// How the pages of [`WhatsApp::list`] are asked for.
+#[derive(Debug)]
+enum ListPages {}
+
+impl runtime::Listing for ListPages {
+    const PAGES: runtime::Pages = runtime::Pages {
+        limit: "_limit",
+        skip: "_skip",
+        items: "data",
+        more: "has_more",
+        identity: "id",
+        fields: Some("_fields"),
+        window: Some(runtime::Window {
+            field: "date_created",
+            from: "date_created__gte",
+            after: "date_created__gt",
+            until: "date_created__lt",
+            through: "date_created__lte",
+        }),
+    };
+}
 
 /// A call of [`WhatsApp::list`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct List {
-    call: runtime::Call<runtime::Json<types::WhatsAppMessagePage>>,
+pub struct List<T = types::WhatsAppMessageActivity> {
+    call: runtime::Call<runtime::Paged<ListPages, T>>,
 }
 
-impl List {
+impl<T: serde::de::DeserializeOwned + Send + 'static> List<T> {
     /// Largest number of entries on the page; 100 if absent. The maximum is not published; a larger
     /// number is answered with 400.
     ///
-    /// Default: `100`.
+    /// At least 1. Default: `100`.
     pub fn limit(mut self, value: i64) -> Self {
+        if value < 1 {
+            self.call.refuse("_limit", "is less than 1");
+        }
         self.call.query("_limit", &value);
         self
     }
@@ -305,17 +394,20 @@ impl List {
     /// published; a larger number is answered with 400. To go deeper, cut the list into ranges of
     /// `date_created`.
     ///
-    /// Default: `0`.
+    /// At least 0. Default: `0`.
     pub fn skip(mut self, value: i64) -> Self {
+        if value < 0 {
+            self.call.refuse("_skip", "is less than 0");
+        }
         self.call.query("_skip", &value);
         self
     }
 
     /// Keeps the activities with one of these IDs; sent as one comma-separated value.
     ///
-    /// Close advises against addresses of more than 2,000 characters. For a longer list it takes a
+    /// Close advises against addresses of more than 2,000 characters. A longer list goes out as a
     /// POST with the header `x-http-method-override: GET` and the filters as a JSON object under
-    /// `_params`, which is not described here.
+    /// `_params`.
     pub fn id_in(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::ActivityId>>,
@@ -373,68 +465,6 @@ impl List {
         self
     }
 
-    /// Keeps the activities created at this moment or later.
-    pub fn date_created_gte(
-        mut self,
-        value: impl Into<runtime::DateOrDateTime>,
-    ) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__gte", &value);
-        self
-    }
-
-    /// Keeps the activities created at this moment or earlier.
-    pub fn date_created_lte(
-        mut self,
-        value: impl Into<runtime::DateOrDateTime>,
-    ) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__lte", &value);
-        self
-    }
-
-    /// Keeps the activities created after this moment.
-    pub fn date_created_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__gt", &value);
-        self
-    }
-
-    /// Keeps the activities created before this moment.
-    pub fn date_created_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("date_created__lt", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is this moment or later.
-    pub fn activity_at_gte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__gte", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is this moment or earlier.
-    pub fn activity_at_lte(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__lte", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is after this moment.
-    pub fn activity_at_gt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__gt", &value);
-        self
-    }
-
-    /// Keeps the activities whose `activity_at` is before this moment.
-    pub fn activity_at_lt(mut self, value: impl Into<runtime::DateOrDateTime>) -> Self {
-        let value: runtime::DateOrDateTime = value.into();
-        self.call.query("activity_at__lt", &value);
-        self
-    }
-
     /// Keeps the activity of the message that has this ID inside WhatsApp. This is the key for
     /// keeping Close in step with WhatsApp.
     pub fn external_whatsapp_message_id(
@@ -446,23 +476,128 @@ impl List {
         self
     }
 
-    /// Names of the fields that the answer shall have, sent as one comma-separated value; all
-    /// fields if absent.
+    /// Keeps a range of `date_created`: `since..until`, or with a side left open.
     ///
-    /// Fields that Close does not document may change without warning. The answer lacks the fields
-    /// that are not named, required ones included, and no longer fits the
-    /// schema of this operation: name every required field too, or a client that holds the answer
-    /// to the schema refuses it.
-    pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let value = value.into_iter().map(Into::<String>::into);
-        self.call.query_list("_fields", value);
+    /// - `since..`: Keeps the activities created at this moment or later.
+    /// - `..until`: Keeps the activities created before this moment.
+    /// - `..=until`: Keeps the activities created at this moment or earlier.
+    /// - `(Bound::Excluded(since), Bound::Unbounded)`: Keeps the activities created after this moment.
+    pub fn date_created<V>(mut self, range: impl std::ops::RangeBounds<V>) -> Self
+    where
+        V: Into<runtime::DateOrDateTime> + Clone,
+    {
+        let bound = |value: &V| -> runtime::DateOrDateTime { value.clone().into() };
+        match range.start_bound() {
+            std::ops::Bound::Included(start) => {
+                self.call.query("date_created__gte", &bound(start));
+            }
+            std::ops::Bound::Excluded(start) => {
+                self.call.query("date_created__gt", &bound(start));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        match range.end_bound() {
+            std::ops::Bound::Excluded(end) => {
+                self.call.query("date_created__lt", &bound(end));
+            }
+            std::ops::Bound::Included(end) => {
+                self.call.query("date_created__lte", &bound(end));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
         self
+    }
+
+    /// Keeps a range of `activity_at`: `since..until`, or with a side left open.
+    ///
+    /// - `since..`: Keeps the activities whose `activity_at` is this moment or later.
+    /// - `..until`: Keeps the activities whose `activity_at` is before this moment.
+    /// - `..=until`: Keeps the activities whose `activity_at` is this moment or earlier.
+    /// - `(Bound::Excluded(since), Bound::Unbounded)`: Keeps the activities whose `activity_at` is after this moment.
+    pub fn activity_at<V>(mut self, range: impl std::ops::RangeBounds<V>) -> Self
+    where
+        V: Into<runtime::DateOrDateTime> + Clone,
+    {
+        let bound = |value: &V| -> runtime::DateOrDateTime { value.clone().into() };
+        match range.start_bound() {
+            std::ops::Bound::Included(start) => {
+                self.call.query("activity_at__gte", &bound(start));
+            }
+            std::ops::Bound::Excluded(start) => {
+                self.call.query("activity_at__gt", &bound(start));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        match range.end_bound() {
+            std::ops::Bound::Excluded(end) => {
+                self.call.query("activity_at__lt", &bound(end));
+            }
+            std::ops::Bound::Included(end) => {
+                self.call.query("activity_at__lte", &bound(end));
+            }
+            std::ops::Bound::Unbounded => {}
+        }
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
+
+    /// Every item of every page, one by one; the next page is asked for when it is needed.
+    ///
+    /// An item that cannot be read is an error of its own, and the stream goes on behind it.
+    #[must_use = "nothing is sent until the stream is polled"]
+    pub fn stream(self) -> runtime::ItemStream<T> {
+        self.call.stream()
+    }
+
+    /// Every page, one by one; the next one is asked for when the stream is polled for it.
+    #[must_use = "nothing is sent until the stream is polled"]
+    pub fn pages(self) -> runtime::PageStream<T> {
+        self.call.pages()
     }
 }
 
-impl IntoFuture for List {
-    type Output = Result<types::WhatsAppMessagePage, runtime::Error>;
-    type IntoFuture = runtime::Sending<types::WhatsAppMessagePage>;
+impl List {
+    /// Names of the fields that the answer shall have, sent as one comma-separated value; all
+    /// fields if absent.
+    ///
+    /// The answer lacks the fields that are not named, required ones included. Fields that Close
+    /// does not document may change without warning.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = types::WhatsAppMessageField>,
+    ) -> List<types::PartialWhatsAppMessage> {
+        self.call.query_list("_fields", value);
+        List { call: self.call.giving() }
+    }
+}
+
+impl<T: serde::de::DeserializeOwned + Send + 'static> IntoFuture for List<T> {
+    type Output = Result<runtime::Page<T>, runtime::Error>;
+    type IntoFuture = runtime::Sending<runtime::Page<T>>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }
@@ -473,17 +608,19 @@ static CREATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/activity/whatsapp_message/",
     authenticated: true,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`WhatsApp::create`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct Create {
+pub struct Create<K = ()> {
     call: runtime::Call<runtime::Json<types::WhatsAppMessageActivity>>,
     body: types::CreateWhatsAppMessage,
+    kind: K,
 }
 
-impl Create {
+impl<K> Create<K> {
     /// With `true`, the message also appears as a notification in the Inbox of Close. Meant for
     /// messages whose `direction` is `incoming`. No default is documented.
     pub fn send_to_inbox(mut self, value: bool) -> Self {
@@ -546,14 +683,86 @@ impl Create {
         self.body = self.body.clear_user_id();
         self
     }
+
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// Files that are attached so may have 26214400 bytes together. A call with more is refused when it
+    /// is sent, before anything goes out.
+    pub fn attach(mut self, file: impl Into<types::UploadedFile>) -> Self {
+        self.body = self.body.attach(file);
+        self
+    }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<types::WhatsAppMessageActivity>> {
+        let Self { mut call, body, .. } = self;
+        if let Some((field, reason)) = body.refused_file() {
+            call.refuse(field, reason);
+        }
+        call.json(&body);
+        call
+    }
 }
 
+/// Marks a [`Create`] that [`WhatsApp::create_if_absent`] began.
+#[derive(Clone, Debug)]
+pub struct IfAbsent {
+    lookup: runtime::Call<runtime::Paged<ListPages, types::WhatsAppMessageActivity>>,
+}
+
+impl Create {
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+}
 impl IntoFuture for Create {
     type Output = Result<types::WhatsAppMessageActivity, runtime::Error>;
     type IntoFuture = runtime::Sending<types::WhatsAppMessageActivity>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
+    }
+}
+impl IntoFuture for Create<IfAbsent> {
+    type Output = Result<
+        runtime::Looked<types::WhatsAppMessageActivity>,
+        runtime::Error,
+    >;
+    type IntoFuture = runtime::Sending<runtime::Looked<types::WhatsAppMessageActivity>>;
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { call, body, kind } = self;
+        let create = Create { call, body, kind: () }.prepared();
+        runtime::if_absent(kind.lookup, create)
     }
 }
 
@@ -562,33 +771,61 @@ static GET: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/activity/whatsapp_message/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`WhatsApp::get`]: sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited, not before"]
-pub struct Get {
-    call: runtime::Call<runtime::Json<types::WhatsAppMessageActivity>>,
+pub struct Get<T = types::WhatsAppMessageActivity> {
+    call: runtime::Call<runtime::Json<T>>,
+}
+
+impl<T: serde::de::DeserializeOwned + Send + 'static> Get<T> {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl Get {
     /// Names of the fields that the answer shall have, sent as one comma-separated value; all
     /// fields if absent.
     ///
-    /// Fields that Close does not document may change without warning. The answer lacks the fields
-    /// that are not named, required ones included, and no longer fits the
-    /// schema of this operation: name every required field too, or a client that holds the answer
-    /// to the schema refuses it.
-    pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let value = value.into_iter().map(Into::<String>::into);
+    /// The answer lacks the fields that are not named, required ones included. Fields that Close
+    /// does not document may change without warning.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = types::WhatsAppMessageField>,
+    ) -> Get<types::PartialWhatsAppMessage> {
         self.call.query_list("_fields", value);
-        self
+        Get { call: self.call.giving() }
     }
 }
 
-impl IntoFuture for Get {
-    type Output = Result<types::WhatsAppMessageActivity, runtime::Error>;
-    type IntoFuture = runtime::Sending<types::WhatsAppMessageActivity>;
+impl<T: serde::de::DeserializeOwned + Send + 'static> IntoFuture for Get<T> {
+    type Output = Result<T, runtime::Error>;
+    type IntoFuture = runtime::Sending<T>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }
@@ -599,6 +836,7 @@ static UPDATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/activity/whatsapp_message/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`WhatsApp::update`]: sent when it is awaited.
@@ -619,7 +857,7 @@ impl Update {
     /// When the message was sent or received.
     ///
     /// May be absent.
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
         self.body = self.body.activity_at(value);
         self
     }
@@ -712,14 +950,67 @@ impl Update {
         self.body = self.body.user_id(value);
         self
     }
+
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// Files that are attached so may have 26214400 bytes together. A call with more is refused when it
+    /// is sent, before anything goes out.
+    pub fn attach(mut self, file: impl Into<types::UploadedFile>) -> Self {
+        self.body = self.body.attach(file);
+        self
+    }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<types::WhatsAppMessageActivity>> {
+        let Self { mut call, body } = self;
+        if let Some((field, reason)) = body.refused_file() {
+            call.refuse(field, reason);
+        }
+        call.json(&body);
+        call
+    }
 }
 
 impl IntoFuture for Update {
     type Output = Result<types::WhatsAppMessageActivity, runtime::Error>;
     type IntoFuture = runtime::Sending<types::WhatsAppMessageActivity>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -728,6 +1019,7 @@ static DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/activity/whatsapp_message/{id}/",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`WhatsApp::delete`]: sent when it is awaited.
@@ -735,6 +1027,33 @@ static DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Delete {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl Delete {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Delete {

@@ -1,8 +1,9 @@
 //! What the generated code does, on the modules that the cases' expected output is compiled to. The
 //! snapshots in `cases` say that the code is as it was; these tests say that it works.
-#![allow(clippy::expect_used, reason = "a helper of a test fails like the test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper of a test fails like the test")]
 
 mod containers;
+mod derived;
 mod enums;
 mod presence;
 mod strings;

@@ -3,22 +3,31 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::generics::{self, Generics};
 use super::value::{self, Argument, Inside};
-use super::{docs, outcome, setter};
-use crate::model::{Begins, Body, Module, Operation};
+use super::{
+    attachment, checks, docs, kind, options, outcome, pages, partial, ranges, setter, upload,
+};
+use crate::model::{Begins, Body, Module, Operation, Parameter, Retry, Style};
 
 pub(super) fn items(operation: &Operation, module: &Module) -> Vec<TokenStream> {
-    let items = [
-        description(operation),
-        declaration(operation, module),
-        setters(operation),
-        sending(operation),
-    ];
+    let mut items = vec![description(operation)];
+    items.extend(pages::items(operation, module));
+    items.extend([declaration(operation, module), methods(operation)]);
+    items.extend(operation.partial.iter().map(|asked| partial::setter(operation, asked)));
+    items.extend(kind::items(operation, module));
+    items.push(sending(operation));
+    let upload = operation.upload.iter();
+    items.extend(upload.flat_map(|upload| upload::items(operation, upload, module)));
     items.into_iter().filter(|item| !item.is_empty()).collect()
 }
 
 fn description(operation: &Operation) -> TokenStream {
     let Operation { constant, id, path, authenticated, .. } = operation;
+    let retry = match operation.retry {
+        Retry::Safe => quote!(Safe),
+        Retry::Unsent => quote!(Unsent),
+    };
     let method = format_ident!("{}", operation.http_method);
     quote! {
         static #constant: runtime::Operation = runtime::Operation {
@@ -26,6 +35,7 @@ fn description(operation: &Operation) -> TokenStream {
             method: runtime::Method::#method,
             path: #path,
             authenticated: #authenticated,
+            retry: runtime::Retry::#retry,
         };
     }
 }
@@ -34,7 +44,9 @@ fn declaration(operation: &Operation, module: &Module) -> TokenStream {
     let Operation { call, method_name, .. } = operation;
     let line =
         format!(" A call of {}: sent when it is awaited.", docs::link(&module.handle, method_name));
-    let decoder = outcome::decoder(&operation.outcome);
+    let decoder = outcome::decoder(operation);
+    let generics = generics::of(operation).declared;
+    let kind = kind::field(operation);
     let body = operation.body.as_ref().map(|body| {
         let ty = body_type(body);
         quote!(body: #ty,)
@@ -43,9 +55,10 @@ fn declaration(operation: &Operation, module: &Module) -> TokenStream {
         #[doc = #line]
         #[derive(Clone, Debug)]
         #[must_use = "a call is sent when it is awaited, not before"]
-        pub struct #call {
+        pub struct #call #generics {
             call: runtime::Call<#decoder>,
             #body
+            #kind
         }
     }
 }
@@ -78,13 +91,28 @@ pub(super) fn initial_fields(operation: &Operation) -> TokenStream {
     }
 }
 
-fn setters(operation: &Operation) -> TokenStream {
+fn methods(operation: &Operation) -> TokenStream {
     let call = &operation.call;
-    let options = operation.options.iter().map(setter::of_option);
+    let Generics { bounded, named, .. } = generics::of(operation);
+    let setters = setters(operation);
+    let options = options::methods(operation);
+    let pages = pages::methods(operation);
+    let prepared = prepared(operation);
+    quote!(impl #bounded #call #named { #(#setters)* #options #pages #prepared })
+}
+
+/// The setters that every call of the operation has, however it was begun.
+fn setters(operation: &Operation) -> Vec<TokenStream> {
+    let own = &operation.kinds.own_setters;
+    let options = operation.options.iter().filter(|option| !own.contains(&option.name));
+    let options = options.map(setter::of_option);
+    let ranges = operation.ranges.iter().map(ranges::of_range);
     let given = operation.body.iter().filter(|body| body.begins != Begins::Given).map(body_setter);
-    let fields = operation.body.iter().flat_map(|body| &body.setters).map(setter::of_body);
-    let setters = options.chain(given).chain(fields).collect::<Vec<_>>();
-    if setters.is_empty() { TokenStream::new() } else { quote!(impl #call { #(#setters)* }) }
+    let fields = operation.body.iter().flat_map(|body| &body.setters);
+    let fields = fields.filter(|field| !own.contains(&field.name)).map(setter::of_body);
+    let files = operation.body.iter().filter(|body| body.begins != Begins::Absent);
+    let files = files.flat_map(|body| &body.attach).map(attachment::on_call);
+    options.chain(ranges).chain(given).chain(fields).chain(files).collect()
 }
 
 /// Takes a body that was made elsewhere.
@@ -104,26 +132,55 @@ fn body_setter(body: &Body) -> TokenStream {
     }
 }
 
-fn sending(operation: &Operation) -> TokenStream {
-    let call = &operation.call;
-    let output = outcome::output(&operation.outcome);
-    let (mutable, body) = match &operation.body {
-        None => (None, TokenStream::new()),
-        Some(body) if body.begins == Begins::Absent => (
-            Some(quote!(mut)),
-            quote!(if let Some(body) = &self.body {
-                self.call.json(body);
-            }),
-        ),
-        Some(_) => (Some(quote!(mut)), quote!(self.call.json(&self.body);)),
+/// The call with its body, as it goes out.
+pub(super) fn prepared_call(operation: &Operation) -> TokenStream {
+    if operation.body.is_some() { quote!(self.prepared()) } else { quote!(self.call) }
+}
+
+/// Puts the body into the call and checks it.
+fn prepared(operation: &Operation) -> TokenStream {
+    let Some(body) = &operation.body else { return TokenStream::new() };
+    let decoder = outcome::decoder(operation);
+    let checks = checks::of_body(body);
+    let attached = attachment::check(&body.attach);
+    let put = if body.begins == Begins::Absent {
+        quote!(if let Some(body) = body { #checks #attached call.json(&body); })
+    } else {
+        quote!(#checks #attached call.json(&body);)
     };
+    let rest = (!operation.kinds.is_plain()).then(|| quote!(, ..));
+    let deprecated = body.checked.iter().any(|field| field.deprecated);
+    let deprecated =
+        deprecated.then(|| quote!(#[allow(deprecated, reason = "it checks every field")]));
     quote! {
-        impl IntoFuture for #call {
+        #deprecated
+        fn prepared(self) -> runtime::Call<#decoder> {
+            let Self { mut call, body #rest } = self;
+            #put
+            call
+        }
+    }
+}
+
+/// The method of the runtime that takes the values of a list.
+pub(super) fn list_method(parameter: &Parameter) -> TokenStream {
+    if parameter.style == Style::Repeated { quote!(query_each) } else { quote!(query_list) }
+}
+
+fn sending(operation: &Operation) -> TokenStream {
+    if operation.kinds.lookup.is_some() {
+        return kind::sending(operation);
+    }
+    let call = &operation.call;
+    let Generics { bounded, named, .. } = generics::of(operation);
+    let output = outcome::output(operation);
+    let prepared = prepared_call(operation);
+    quote! {
+        impl #bounded IntoFuture for #call #named {
             type Output = Result<#output, runtime::Error>;
             type IntoFuture = runtime::Sending<#output>;
-            fn into_future(#mutable self) -> Self::IntoFuture {
-                #body
-                self.call.send()
+            fn into_future(self) -> Self::IntoFuture {
+                #prepared.send()
             }
         }
     }

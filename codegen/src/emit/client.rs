@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::{api_data, docs};
 use crate::files::Draft;
 use crate::model::{Api, Docs, Module};
 
@@ -15,9 +15,11 @@ pub(super) fn file(api: &Api) -> Draft {
             quote!(
                 use close_messaging_runtime as runtime;
             ),
+            api_data::data(api),
             declaration(),
             builder(),
             construction(api),
+            api_data::client_wide(&api.data.client_wide),
             handles(api),
             conversion(),
         ],
@@ -44,6 +46,7 @@ fn builder() -> TokenStream {
 fn construction(api: &Api) -> TokenStream {
     let base_url = &api.server.url;
     let where_to = docs::outer(&api.server.docs);
+    let from_env = api.data.environment.as_ref().map(api_data::from_env);
     quote! {
         impl Client {
             #where_to
@@ -60,8 +63,9 @@ fn construction(api: &Api) -> TokenStream {
             }
             /// A client with settings of your own.
             pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
-                ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)
+                ClientBuilder::new(&API, credentials)
             }
+            #from_env
         }
     }
 }

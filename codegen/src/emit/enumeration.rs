@@ -15,6 +15,7 @@ pub(super) fn items(definition: &TypeDefinition, values: &Enum) -> Vec<TokenStre
     };
     vec![
         declaration(definition, values),
+        all(definition, values),
         as_str(definition, values),
         reader(definition, values),
         implementations,
@@ -42,6 +43,21 @@ fn declaration(definition: &TypeDefinition, values: &Enum) -> TokenStream {
         #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #exhaustive
         pub enum #name { #(#variants,)* }
+    }
+}
+
+/// The list of a closed enum's values; an open one has others too.
+fn all(definition: &TypeDefinition, values: &Enum) -> TokenStream {
+    if values.open {
+        return TokenStream::new();
+    }
+    let name = &definition.name;
+    let variants = values.values.iter().map(|EnumValue { name, .. }| quote!(Self::#name));
+    quote! {
+        impl #name {
+            /// Every value, in the order of the document.
+            pub const ALL: &[Self] = &[#(#variants),*];
+        }
     }
 }
 

@@ -4,42 +4,84 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::names;
-use crate::files::print_block;
+use crate::files::{print_block, print_statements};
 use crate::model::{Docs, Example, Expression, Module, Operation, Outcome, Type};
 use crate::names::Name;
 
-/// A section with a program that makes the call.
+/// A section with a program that makes the call. The reader sees the call and what is done with its
+/// result; lines that begin with `#` are compiled and not shown.
 pub(super) fn docs(operation: &Operation, module: &Module, crate_name: &Name) -> Docs {
-    let mut lines =
-        vec![String::new(), "# Example".to_owned(), String::new(), "```no_run".to_owned()];
-    let program = program(operation, module, crate_name);
-    lines.extend(print_block(program).lines().map(str::to_owned));
-    lines.push("```".to_owned());
+    let shown = statements(operation, module, crate_name);
+    let runs = operation.example.runs;
+    let mut lines = vec![String::new(), "# Example".to_owned(), String::new()];
+    lines.push(if runs { "```" } else { "```no_run" }.to_owned());
+    lines.extend(imports(operation, &shown, crate_name));
+    lines.extend(if runs { scripted(operation, crate_name) } else { unscripted(crate_name) });
+    lines.extend(print_statements(&shown).lines().map(str::to_owned));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     Docs(lines)
 }
 
-fn program(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStream {
-    let Example { arguments, setters } = &operation.example;
+/// The imports that a reader needs to see.
+fn imports(operation: &Operation, shown: &TokenStream, crate_name: &Name) -> Vec<String> {
+    let types =
+        names(std::slice::from_ref(shown), "types").then(|| quote!(use #crate_name::types;));
+    let stream = operation.pages.is_some().then(|| {
+        quote!(
+            use futures_util::TryStreamExt;
+        )
+    });
+    let imports = quote!(#types #stream);
+    let printed = print_block(imports);
+    let blank = (!printed.is_empty()).then(String::new);
+    printed.lines().map(str::to_owned).chain(blank).collect()
+}
+
+/// The beginning of a program that runs: a script gives the example of the document.
+fn scripted(operation: &Operation, crate_name: &Name) -> Vec<String> {
+    let reply = operation.reply.iter().map(|reply| {
+        let (status, constant) = (reply.status, &reply.constant);
+        format!("# script.reply({status}, {crate_name}::testing::examples::{constant});")
+    });
+    let begin = [
+        "# #[tokio::main(flavor = \"current_thread\")]".to_owned(),
+        "# async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("# let script = {crate_name}::testing::Script::new();"),
+    ];
+    let client =
+        format!("# let client: {crate_name}::Client = {crate_name}::testing::client(&script);");
+    begin.into_iter().chain(reply).chain([client]).collect()
+}
+
+/// The beginning of a program for which the document shows no reply.
+fn unscripted(crate_name: &Name) -> Vec<String> {
+    let begin = format!(
+        "# async fn example(client: {crate_name}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
+    );
+    vec![begin]
+}
+
+fn statements(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStream {
+    let Example { arguments, setters, shows, .. } = &operation.example;
     let arguments = arguments.iter().map(|argument| expression(argument, crate_name));
     let setters = setters.iter().map(|(name, value)| {
         let value = value.as_ref().map(|value| expression(value, crate_name));
         quote!(.#name(#value))
     });
     let (tag, method) = (&module.name, &operation.method_name);
-    let call = quote!(client.#tag().#method(#(#arguments),*) #(#setters)* .await?;);
-    let statement = if operation.outcome == Outcome::Empty {
-        call
-    } else {
-        quote!(let reply = #call println!("{reply:?}");)
-    };
-    let types =
-        names(std::slice::from_ref(&statement), "types").then(|| quote!(use #crate_name::types;));
-    quote! {
-        #types
-        async fn example(client: #crate_name::Client) -> Result<(), Box<dyn std::error::Error>> {
-            #statement
-            Ok(())
-        }
+    let call = quote!(client.#tag().#method(#(#arguments),*) #(#setters)*);
+    if operation.pages.is_some() {
+        return quote! {
+            let mut items = #call.stream();
+            while let Some(item) = items.try_next().await? {
+                println!("{}", item.#shows);
+            }
+        };
+    }
+    match shows {
+        _ if operation.outcome == Outcome::Empty => quote!(#call.await?;),
+        Some(field) => quote!(let reply = #call.await?; println!("{}", reply.#field);),
+        None => quote!(let reply = #call.await?; println!("{reply:?}");),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{call, docs, example, names, outcome, runtime_import, setter};
+use super::{call, docs, example, kind, names, outcome, runtime_import, setter, upload};
 use crate::files::Draft;
 use crate::model::{Begins, Module, Operation};
 use crate::names::Name;
@@ -46,7 +46,12 @@ fn declaration(module: &Module) -> TokenStream {
 
 fn methods(module: &Module, crate_name: &Name) -> TokenStream {
     let handle = &module.handle;
-    let methods = module.operations.iter().map(|operation| method(operation, module, crate_name));
+    let methods = module.operations.iter().flat_map(|operation| {
+        let upload = operation.upload.iter().map(|made| upload::method(operation, made));
+        std::iter::once(method(operation, module, crate_name))
+            .chain(kind::methods(operation))
+            .chain(upload)
+    });
     quote! {
         impl #handle {
             #(#methods)*
@@ -60,11 +65,7 @@ fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStr
     let example = docs::outer(&example::docs(operation, module, crate_name));
     let deprecated = docs::deprecated(operation.deprecated);
     let convention = setter::convention(method_name);
-    let arguments = operation.arguments.iter().map(|parameter| {
-        let name = &parameter.name;
-        let ty = setter::argument(parameter, &quote!(#name)).ty;
-        quote!(#name: #ty)
-    });
+    let arguments = operation.arguments.iter().map(setter::given);
     let given = operation.body.iter().filter(|body| body.begins == Begins::Given);
     let body = given.map(call::body_argument);
     let arguments = arguments.chain(body);
@@ -77,6 +78,7 @@ fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStr
         quote!(#[allow(clippy::too_many_arguments, clippy::too_many_lines, reason = "the call cannot do without them")])
     });
     let fields = call::initial_fields(operation);
+    let kind = kind::plain(operation);
     quote! {
         #docs
         #example
@@ -86,7 +88,7 @@ fn method(operation: &Operation, module: &Module, crate_name: &Name) -> TokenStr
         pub fn #method_name(&self, #(#arguments),*) -> #call {
             let #mutable call = runtime::Call::new(&self.client, &#constant);
             #(#puts)*
-            #call { call, #fields }
+            #call { call, #kind #fields }
         }
     }
 }

@@ -1,23 +1,36 @@
 //! [`Api`] → Rust items, one kind of item a file. Nothing is decided here: no lookup, no renaming,
 //! no refusal.
 
+mod api_data;
+mod attachment;
 mod call;
+mod checks;
 mod client;
 mod docs;
 mod enumeration;
 mod example;
+mod generics;
 mod handle;
+mod kind;
+mod oauth;
+mod options;
 mod outcome;
+mod pages;
+mod partial;
+mod ranges;
 mod root;
 mod setter;
 mod structure;
+mod testing;
 mod text;
 mod types;
 mod union;
+mod upload;
 mod value;
+mod webhook;
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Literal, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 use crate::files::Draft;
 use crate::model::Api;
@@ -29,8 +42,11 @@ pub(crate) fn emit(api: &Api) -> Vec<Draft> {
     files.extend(types::files(api));
     if !api.modules.is_empty() {
         files.push(client::file(api));
+        files.extend(testing::files(api));
         files.extend(api.modules.iter().map(|module| handle::file(module, &api.crate_name)));
     }
+    files.extend(api.oauth.as_ref().map(oauth::file));
+    files.extend(api.webhooks.as_ref().map(webhook::file));
     files
 }
 
@@ -64,6 +80,14 @@ fn runtime_import(blocks: &[TokenStream]) -> TokenStream {
     } else {
         TokenStream::new()
     }
+}
+
+/// A string that is easier to read without its quotes escaped.
+fn raw_literal(text: &str) -> TokenStream {
+    let longest = text.split(|at| at != '#').map(str::len).max().unwrap_or_default();
+    let fence = "#".repeat(longest + 1);
+    let raw = format!("r{fence}\"{text}\"{fence}").parse().ok().filter(|_| text.contains('"'));
+    raw.unwrap_or_else(|| Literal::string(text).to_token_stream())
 }
 
 /// How many lines the arm of a match is printed on, from how long its two sides are.

@@ -5,16 +5,19 @@ use quote::quote;
 
 use super::docs;
 use super::value::{self, Inside};
-use crate::model::{Operation, Outcome, OutcomeArm};
+use crate::model::{Operation, Outcome, OutcomeArm, Pages, Type};
 use crate::names::Name;
 
 /// What reads the reply.
-pub(super) fn decoder(outcome: &Outcome) -> TokenStream {
-    match outcome {
+pub(super) fn decoder(operation: &Operation) -> TokenStream {
+    if let Some(Pages { marker, .. }) = &operation.pages {
+        return quote!(runtime::Paged<#marker, T>);
+    }
+    match &operation.outcome {
         Outcome::Empty => quote!(runtime::Empty),
         Outcome::Text => quote!(runtime::Text),
         Outcome::Json(ty) => {
-            let ty = value::of(ty, Inside::Calls);
+            let ty = item(operation, ty);
             quote!(runtime::Json<#ty>)
         }
         Outcome::Choice { name, .. } => quote!(#name),
@@ -22,12 +25,22 @@ pub(super) fn decoder(outcome: &Outcome) -> TokenStream {
 }
 
 /// What the reader makes of it.
-pub(super) fn output(outcome: &Outcome) -> TokenStream {
-    match outcome {
+pub(super) fn output(operation: &Operation) -> TokenStream {
+    match &operation.outcome {
+        _ if operation.pages.is_some() => quote!(runtime::Page<T>),
         Outcome::Empty => quote!(()),
         Outcome::Text => quote!(String),
-        Outcome::Json(ty) => value::of(ty, Inside::Calls),
+        Outcome::Json(ty) => item(operation, ty),
         Outcome::Choice { name, .. } => quote!(#name),
+    }
+}
+
+/// What a reply holds: the call is generic over it where it can be cut down.
+fn item(operation: &Operation, ty: &Type) -> TokenStream {
+    if super::generics::open_item(operation).is_some() {
+        quote!(T)
+    } else {
+        value::of(ty, Inside::Calls)
     }
 }
 

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::value::{self, Argument, Inside};
+use super::{checks, docs};
 use crate::model::{Field, Location, Parameter, Presence, Style};
 use crate::names::Name;
 
@@ -95,6 +95,13 @@ pub(super) fn of_option(parameter: &Parameter) -> TokenStream {
     }
 }
 
+/// A parameter as an argument of the method that begins its call.
+pub(super) fn given(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let ty = argument(parameter, &quote!(#name)).ty;
+    quote!(#name: #ty)
+}
+
 /// What a parameter takes, as an argument of this name.
 pub(super) fn argument(parameter: &Parameter, name: &TokenStream) -> Argument {
     match parameter.style {
@@ -118,9 +125,10 @@ pub(super) fn put(parameter: &Parameter, name: &TokenStream, call: &TokenStream)
     if parameter.style != Style::Single {
         return quote!(let #name = #made; #call.#method(#wire, #name););
     }
+    let checks = checks::of_parameter(parameter, name, call);
     let exact = value::of(ty, Inside::Calls);
     let made = converted.then(|| quote!(let #name: #exact = #made;));
-    quote!(#made #call.#method(#wire, &#name);)
+    quote!(#made #checks #call.#method(#wire, &#name);)
 }
 
 /// Methods of the standard library's traits, which clippy takes these for.

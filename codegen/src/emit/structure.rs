@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, setter, value};
+use super::{attachment, docs, setter, value};
 use crate::model::{Construction, Field, Presence, Struct, TypeDefinition};
 use crate::names::Name;
 
@@ -15,7 +15,10 @@ pub(super) fn items(definition: &TypeDefinition, object: &Struct) -> Vec<TokenSt
     }
     if matches!(object.construction, Construction::Required(_) | Construction::Default) {
         items.push(setters(&definition.name, object));
+        items.push(attachment::on_struct(&definition.name, object));
     }
+    let files = object.attachment.iter();
+    items.extend(files.map(|made| attachment::conversion(definition, object, made)));
     items.into_iter().filter(|item| !item.is_empty()).collect()
 }
 
@@ -23,7 +26,8 @@ fn declaration(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = &definition.name;
     let outer = docs::outer(&definition.docs);
     let begin = begin(object);
-    let default = (object.construction == Construction::Default).then(|| quote!(Default,));
+    let default = matches!(object.construction, Construction::Default | Construction::Partial)
+        .then(|| quote!(Default,));
     let closed = object.closed.then(|| quote!(#[serde(deny_unknown_fields)]));
     let exhaustive =
         (object.construction != Construction::Literal).then(|| quote!(#[non_exhaustive]));
@@ -34,13 +38,15 @@ fn declaration(definition: &TypeDefinition, object: &Struct) -> TokenStream {
         let ty = value::of_field(&field.ty, field.presence);
         quote!(#head #serde pub #name: #ty)
     });
+    let measured = object.attach.iter().filter(|attach| attach.most.is_some());
+    let sizes = measured.map(attachment::sizes);
     quote! {
         #outer
         #begin
         #[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]
         #closed
         #exhaustive
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #(#sizes,)* }
     }
 }
 
@@ -51,7 +57,9 @@ fn begin(object: &Struct) -> TokenStream {
             format!(" Begin with [`{required}`] and `.into()`; the other fields have setters.")
         }
         Construction::Default => " Begin with `default()`; the fields have setters.".to_owned(),
-        Construction::Never | Construction::Literal => return TokenStream::new(),
+        Construction::Never | Construction::Partial | Construction::Literal => {
+            return TokenStream::new();
+        }
     };
     quote!(#[doc = ""] #[doc = #line])
 }
@@ -105,6 +113,8 @@ fn from_required(whole: &Name, name: &Name, object: &Struct) -> TokenStream {
             Presence::ThreeState => quote!(#name: runtime::Nullable::Absent),
         }
     });
+    let measured = object.attach.iter().filter(|attach| attach.most.is_some());
+    let sizes = measured.map(attachment::sizes_name);
     let long = super::long_function(object.fields.len());
     let deprecated = object.fields.iter().any(|field| field.deprecated);
     let deprecated =
@@ -114,7 +124,7 @@ fn from_required(whole: &Name, name: &Name, object: &Struct) -> TokenStream {
             #long
             #deprecated
             fn from(required: #name) -> Self {
-                Self { #(#values,)* }
+                Self { #(#values,)* #(#sizes: std::collections::BTreeMap::new(),)* }
             }
         }
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, enumeration, runtime_import, structure, text, union, value};
+use super::{attachment, docs, enumeration, runtime_import, structure, text, union, value};
 use crate::files::Draft;
-use crate::model::{Api, Docs, Shape, Type, TypeDefinition, TypeModule};
+use crate::model::{Api, Attachment, Docs, Shape, Type, TypeDefinition, TypeModule};
 use crate::names::Name;
 
 /// `types/mod.rs`, and a file for each group of types.
@@ -63,6 +63,7 @@ fn items(definition: &TypeDefinition) -> Vec<TokenStream> {
         Shape::Union(arms) => union::items(definition, arms),
         Shape::Text { sensitive } => vec![text::item(definition, *sensitive)],
         Shape::Alias(ty) => vec![alias(definition, ty)],
+        Shape::UploadedFile(file) => attachment::uploaded(definition, file),
     }
 }
 
@@ -76,11 +77,27 @@ fn alias(definition: &TypeDefinition, ty: &Type) -> TokenStream {
 /// The client's own types that a type names.
 fn shape_names<'m>(shape: &'m Shape, into: &mut BTreeSet<&'m Name>) {
     match shape {
-        Shape::Struct(object) => object.fields.iter().for_each(|field| type_names(&field.ty, into)),
+        Shape::Struct(object) => {
+            object.fields.iter().for_each(|field| type_names(&field.ty, into));
+            let own = object.attachment.iter();
+            let files = own.chain(object.attach.iter().map(|attach| &attach.attachment));
+            files.for_each(|file| attachment_names(file, into));
+        }
         Shape::Union(union) => union.arms.iter().for_each(|arm| type_names(&arm.ty, into)),
         Shape::Alias(ty) => type_names(ty, into),
+        Shape::UploadedFile(file) => {
+            [&file.content_type, &file.filename, &file.url]
+                .into_iter()
+                .for_each(|ty| type_names(ty, into));
+        }
         Shape::Enum(_) | Shape::Text { .. } => {}
     }
+}
+
+fn attachment_names<'m>(file: &'m Attachment, into: &mut BTreeSet<&'m Name>) {
+    into.insert(&file.uploaded);
+    into.extend(&file.media_types);
+    type_names(&file.address, into);
 }
 
 fn type_names<'m>(ty: &'m Type, into: &mut BTreeSet<&'m Name>) {

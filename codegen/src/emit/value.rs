@@ -12,6 +12,8 @@ pub(super) enum Inside {
     Types,
     /// In a module of calls.
     Calls,
+    /// Beside the client.
+    Client,
 }
 
 /// A type.
@@ -30,6 +32,7 @@ pub(super) fn of(ty: &Type, inside: Inside) -> TokenStream {
         Type::Named(name) | Type::Object(name) => match inside {
             Inside::Types => quote!(#name),
             Inside::Calls => quote!(types::#name),
+            Inside::Client => quote!(super::types::#name),
         },
         Type::List(item) => {
             let item = of(item, inside);
@@ -81,7 +84,13 @@ pub(super) fn argument(name: &TokenStream, ty: &Type, inside: Inside) -> Argumen
             let made = quote!(Box::new(#name.into()));
             Argument { ty: quote!(impl Into<#exact>), made, converted: true }
         }
-        Type::Text | Type::Named(_) | Type::Object(_) | Type::DateOrDateTime | Type::Any => {
+        Type::Text
+        | Type::Named(_)
+        | Type::Object(_)
+        | Type::Date
+        | Type::DateTime
+        | Type::DateOrDateTime
+        | Type::Any => {
             let made = quote!(#name.into());
             Argument { ty: quote!(impl Into<#exact>), made, converted: true }
         }

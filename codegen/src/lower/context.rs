@@ -1,15 +1,17 @@
 //! What every part of the lowering needs: the document, the names of its types, a place for faults.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
 
+use super::partial::PartialNames;
 use crate::diagnostic::Sink;
+use crate::model::Attachment;
 use crate::names::{self, Case, Name};
 use crate::source::{Document, Node, Span};
-use crate::spelling::nearest;
+use crate::spelling::{listed, nearest};
 
 /// A part of the document and the node it was read from.
 #[derive(Debug)]
@@ -72,6 +74,14 @@ pub(super) struct Context<'d> {
     pub(super) declared: &'d BTreeSet<(String, String)>,
     /// The Rust type of each schema component that makes one.
     pub(super) types: IndexMap<&'d str, Name>,
+    /// What each object component with `x-partial` makes.
+    pub(super) partials: IndexMap<&'d str, PartialNames>,
+    /// What an uploaded file is called.
+    pub(super) uploaded: Option<Name>,
+    /// The types that are the whole body of some call.
+    pub(super) bodies: BTreeSet<Name>,
+    /// The types that an uploaded file is attached by.
+    pub(super) attachments: BTreeMap<Name, Attachment>,
     /// The aliases that are being followed, so that one that leads to itself is found out.
     pub(super) open_aliases: RefCell<Vec<String>>,
 }
@@ -84,6 +94,10 @@ impl<'d> Context<'d> {
             sink,
             declared: &document.components,
             types: IndexMap::new(),
+            partials: IndexMap::new(),
+            uploaded: None,
+            bodies: BTreeSet::new(),
+            attachments: BTreeMap::new(),
             open_aliases: RefCell::default(),
         }
     }
@@ -161,6 +175,23 @@ impl<'d> Context<'d> {
         }
     }
 
+    /// A name in an `x-` key that leads nowhere is a fault.
+    pub(super) fn unknown_name<'k>(
+        &self,
+        what: &str,
+        named: Written<'_>,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = match nearest(named.text, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "there is none here: take the key out".to_owned(),
+            None => format!("write one of {}", listed(known)),
+        };
+        let message = format!("there is no {what} `{}` here", named.text);
+        self.sink.report("unknown-name", named.span, message, help);
+    }
+
     /// The Rust name of something: as the document says, or made of its name there.
     pub(super) fn name(
         &self,
@@ -203,6 +234,13 @@ pub(super) fn written<'d>(
 ) -> Option<Written<'d>> {
     let text = extension(extensions, "x-rust-name")?;
     Some(Written { text, span: node.nearest(&["x-rust-name"]).span })
+}
+
+/// A text below a key; none where it is missing, which is told by then.
+pub(super) fn told<'d>(node: &'d Node, key: &str) -> Option<Written<'d>> {
+    let node = node.get(key)?;
+    let text = node.text().filter(|text| !text.is_empty() || node.span != node.label)?;
+    Some(Written { text, span: node.span })
 }
 
 fn shape_of(case: Case) -> &'static str {

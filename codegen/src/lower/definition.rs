@@ -13,12 +13,10 @@ use crate::names::{self, Case, Name, Scope};
 impl<'d> Context<'d> {
     /// Names every schema component. A twin of another (`x-nullable-of`) makes no type.
     pub(super) fn name_types(&mut self) {
-        let Some(components) = self.openapi.components.as_ref() else {
-            return;
-        };
+        let components = self.openapi.components.as_ref();
         let mut scope = Scope::new(self.sink, "the types");
         let mut types = IndexMap::new();
-        for component in components.schemas.keys() {
+        for component in components.into_iter().flat_map(|components| components.schemas.keys()) {
             let Some(schema) = self.schema(component) else {
                 continue;
             };
@@ -42,6 +40,8 @@ impl<'d> Context<'d> {
             scope.claim(&name, component, span);
             types.insert(component.as_str(), name);
         }
+        self.partials = self.name_partials(&mut scope);
+        self.uploaded = self.name_uploaded(&mut scope);
         self.types = types;
     }
 
@@ -57,9 +57,10 @@ impl<'d> Context<'d> {
                 return None;
             };
             let tag = tags.get(component).map(String::as_str);
-            Some(self.draft(component, name, schema, tag))
+            let parts = self.partial_drafts(component, name, schema, tag);
+            Some(std::iter::once(self.draft(component, name, schema, tag)).chain(parts))
         });
-        drafts.collect()
+        drafts.flatten().collect()
     }
 
     fn draft(
@@ -138,6 +139,10 @@ impl<'d> Context<'d> {
             ("x-closed-enum", is_enum),
             ("x-rust-value-names", is_enum),
             ("x-rust-required-name", is_object),
+            ("x-failure", is_object),
+            ("x-partial", is_object),
+            ("x-attachment", is_object),
+            ("x-total-size", false),
         ];
         for (key, fits) in keys {
             self.refuse_stray(schema, key, fits);
@@ -166,7 +171,13 @@ fn home_of(key: &str) -> &'static str {
         "x-closed-enum" | "x-rust-value-names" | "x-nullable-of" => {
             "it belongs on a component that is an enum: move the schema there, or take the key out"
         }
-        "x-rust-required-name" => {
+        "x-failure" => {
+            "it belongs on the object component that is the body of failures: move it there, or take the key out"
+        }
+        "x-total-size" => {
+            "it belongs on a property that is a list of `x-attachment` objects: take it out"
+        }
+        "x-rust-required-name" | "x-partial" | "x-attachment" => {
             "it belongs on a component that is an object: move the schema there, or take the key out"
         }
         _ => "it belongs on a component or a property: take it out",

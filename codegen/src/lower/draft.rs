@@ -1,6 +1,6 @@
 //! Types while they are made: before it is known which way they go.
 
-use crate::model::{Docs, Enum, Type, Union};
+use crate::model::{Docs, Enum, Limit, Type, Union, UploadedFile};
 use crate::names::Name;
 use crate::source::Span;
 
@@ -15,11 +15,22 @@ pub(super) struct Draft {
 
 #[derive(Debug)]
 pub(super) enum DraftShape {
-    Struct { fields: Vec<DraftField>, required_name: Option<(Name, Span)>, closed: bool },
+    Struct {
+        fields: Vec<DraftField>,
+        required_name: Option<(Name, Span)>,
+        closed: bool,
+    },
     Enum(Enum),
     Union(Union),
-    Text { sensitive: bool },
+    Text {
+        sensitive: bool,
+    },
     Alias(Type),
+    /// An object of which any field may be missing.
+    Partial {
+        fields: Vec<DraftField>,
+    },
+    UploadedFile(UploadedFile),
 }
 
 #[derive(Clone, Debug)]
@@ -31,16 +42,22 @@ pub(super) struct DraftField {
     pub(super) ty: Type,
     pub(super) required: bool,
     pub(super) nullable: bool,
+    pub(super) limits: Vec<Limit>,
     pub(super) span: Span,
+    /// How many bytes the files of the list may have together, and where that is said.
+    pub(super) total_size: Option<(u64, Span)>,
 }
 
 impl DraftShape {
     /// The types that a value of this one is made of.
     pub(super) fn parts(&self) -> Vec<&Type> {
         match self {
-            Self::Struct { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
+            Self::Struct { fields, .. } | Self::Partial { fields } => {
+                fields.iter().map(|field| &field.ty).collect()
+            }
             Self::Union(union) => union.arms.iter().map(|arm| &arm.ty).collect(),
             Self::Alias(ty) => vec![ty],
+            Self::UploadedFile(file) => vec![&file.content_type, &file.filename, &file.url],
             Self::Enum(_) | Self::Text { .. } => Vec::new(),
         }
     }

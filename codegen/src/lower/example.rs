@@ -4,49 +4,17 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-use openapiv3::{Example as Declared, MediaType, ReferenceOr};
 use serde_json::Value as Json;
 
-use super::context::{Context, Located, SchemaUse};
+use super::limits;
 use crate::model::{
-    Begins, Construction, Example, Expression, Field, Operation, Presence, Shape, Struct, Style,
-    Type, TypeDefinition,
+    Begins, Construction, Example, Expression, Field, Operation, Outcome, Presence, Shape, Struct,
+    Style, Type, TypeDefinition,
 };
 use crate::names::{self, Case, Name};
-use crate::source::Node;
 
 /// Deeper than any value needs to be; a type that cannot be without itself has none.
 const DEEPEST: usize = 8;
-
-impl<'d> Context<'d> {
-    /// The first example of a body.
-    pub(super) fn media_example(&self, media: Located<'d, MediaType>) -> Option<Json> {
-        let examples = media.node.nearest(&["examples"]);
-        media.value.example.clone().or_else(|| self.first_example(&media.value.examples, examples))
-    }
-
-    /// The example of a schema, or of the component that it refers to.
-    pub(super) fn schema_example(&self, schema: SchemaUse<'d>) -> Option<Json> {
-        match schema {
-            SchemaUse::Inline(inline) => inline.value.schema_data.example.clone(),
-            SchemaUse::Reference(reference, _) => {
-                let target = self.schema(reference.strip_prefix("#/components/schemas/")?)?;
-                target.inline()?.schema_data.example.clone()
-            }
-        }
-    }
-
-    pub(super) fn first_example(
-        &self,
-        examples: &'d IndexMap<String, ReferenceOr<Declared>>,
-        node: &'d Node,
-    ) -> Option<Json> {
-        let (name, value) = examples.first()?;
-        let at = Located { value, node: node.nearest(&[name]) };
-        self.follow(at, "examples", |components| &components.examples)?.value.value.clone()
-    }
-}
 
 /// A program of more expressions than this is no example.
 const LONGEST: usize = 300;
@@ -63,6 +31,8 @@ enum Wanted {
 pub(super) struct Examples<'t> {
     /// How many expressions the program may still have.
     left: Cell<usize>,
+    /// Whether some value of the program cannot be made.
+    lacks: Cell<bool>,
     types: BTreeMap<&'t Name, &'t TypeDefinition>,
 }
 
@@ -70,6 +40,7 @@ impl<'t> Examples<'t> {
     pub(super) fn new(types: impl IntoIterator<Item = &'t TypeDefinition>) -> Self {
         Self {
             left: Cell::new(0),
+            lacks: Cell::new(false),
             types: types.into_iter().map(|definition| (&definition.name, definition)).collect(),
         }
     }
@@ -83,8 +54,10 @@ impl<'t> Examples<'t> {
     ) -> Example {
         let mut example = Example::default();
         self.left.set(LONGEST);
+        self.lacks.set(false);
         for parameter in &operation.arguments {
-            let json = given.get(parameter.wire.as_str()).copied();
+            let made_up = limits::kept(&parameter.limits);
+            let json = given.get(parameter.wire.as_str()).copied().or(made_up.as_ref());
             example.arguments.push(self.parameter(&parameter.ty, parameter.style, json));
         }
         if let Some(declared) = operation.body.as_ref() {
@@ -106,7 +79,27 @@ impl<'t> Examples<'t> {
             Some((option.name.clone(), Some(self.parameter(&option.ty, option.style, Some(json)))))
         });
         example.setters.extend(options);
+        example.shows = self.shown(operation);
+        example.runs = operation.reply.is_some() && !self.lacks.get();
         example
+    }
+
+    /// The field that tells what a call gave from the others of its kind.
+    fn shown(&self, operation: &Operation) -> Option<Name> {
+        if let Some(pages) = &operation.pages {
+            return Some(pages.identity_field.clone());
+        }
+        let Outcome::Json(Type::Object(name)) = &operation.outcome else { return None };
+        let Shape::Struct(object) = &self.types.get(name)?.shape else { return None };
+        let text = |field: &&Field| matches!(field.ty, Type::Text | Type::Named(_));
+        let always = object.fields.iter().filter(|field| field.presence == Presence::Required);
+        always.filter(text).find(|field| field.wire == "id").map(|field| field.name.clone())
+    }
+
+    /// A value that nobody can make.
+    fn missing(&self) -> Expression {
+        self.lacks.set(true);
+        Expression::Missing
     }
 
     fn parameter(&self, ty: &Type, style: Style, json: Option<&Json>) -> Expression {
@@ -150,7 +143,7 @@ impl<'t> Examples<'t> {
         let left = self.left.get();
         self.left.set(left.saturating_sub(1));
         if depth > DEEPEST || left == 0 {
-            return Expression::Missing;
+            return self.missing();
         }
         let text = |default: &str| json.and_then(Json::as_str).unwrap_or(default).to_owned();
         match ty {
@@ -201,12 +194,13 @@ impl<'t> Examples<'t> {
 
     fn named(&self, name: &Name, json: Option<&Json>, wanted: Wanted, depth: usize) -> Expression {
         let Some(definition) = self.types.get(name) else {
-            return Expression::Missing;
+            return self.missing();
         };
         match &definition.shape {
             Shape::Text { .. } => {
                 convertible(json.and_then(Json::as_str).unwrap_or("text").to_owned(), wanted)
             }
+            Shape::UploadedFile(_) => Expression::Missing,
             Shape::Alias(ty) => self.expression(ty, json, wanted, depth + 1),
             Shape::Struct(object) => self.structure(name, object, json, wanted, depth),
             Shape::Enum(values) => {
@@ -215,17 +209,21 @@ impl<'t> Examples<'t> {
                     .iter()
                     .find(|value| Some(value.wire.as_str()) == json.and_then(Json::as_str));
                 let value = meant.or_else(|| values.values.first());
-                value.map_or(Expression::Missing, |value| {
-                    Expression::Variant(name.clone(), value.name.clone(), None)
-                })
+                value.map_or_else(
+                    || self.missing(),
+                    |value| Expression::Variant(name.clone(), value.name.clone(), None),
+                )
             }
             Shape::Union(union) => {
                 let tag = json.and_then(|json| json.get(&union.tag)).and_then(Json::as_str);
                 let meant = union.arms.iter().find(|arm| Some(arm.wire.as_str()) == tag);
-                meant.or_else(|| union.arms.first()).map_or(Expression::Missing, |arm| {
-                    let inner = self.expression(&arm.ty, json, Wanted::Exact, depth + 1);
-                    Expression::Variant(name.clone(), arm.name.clone(), Some(Box::new(inner)))
-                })
+                meant.or_else(|| union.arms.first()).map_or_else(
+                    || self.missing(),
+                    |arm| {
+                        let inner = self.expression(&arm.ty, json, Wanted::Exact, depth + 1);
+                        Expression::Variant(name.clone(), arm.name.clone(), Some(Box::new(inner)))
+                    },
+                )
             }
         }
     }
@@ -247,7 +245,7 @@ impl<'t> Examples<'t> {
             Expression::Struct(name.clone(), fields.collect())
         };
         match &object.construction {
-            Construction::Never => Expression::Missing,
+            Construction::Never | Construction::Partial => self.missing(),
             Construction::Default => Expression::DefaultOf(name.clone()),
             Construction::Literal => literal(name),
             Construction::Required(required) if wanted == Wanted::Exact => {
@@ -259,6 +257,7 @@ impl<'t> Examples<'t> {
 
     fn field(&self, field: &Field, json: Option<&Json>, depth: usize) -> Expression {
         let json = json.and_then(|json| json.get(&field.wire));
+        let made_up = limits::kept(&field.limits).filter(|_| json.is_none());
         match field.presence {
             Presence::Nullable if json.is_none_or(Json::is_null) => Expression::None,
             Presence::Nullable => Expression::Some(Box::new(self.expression(
@@ -267,7 +266,7 @@ impl<'t> Examples<'t> {
                 Wanted::Exact,
                 depth + 1,
             ))),
-            _ => self.expression(&field.ty, json, Wanted::Exact, depth + 1),
+            _ => self.expression(&field.ty, json.or(made_up.as_ref()), Wanted::Exact, depth + 1),
         }
     }
 }

@@ -35,24 +35,53 @@ pub(super) fn finish(
             let construction =
                 construction(context, &draft.name, draft.span, &fields, required_name, used, scope);
             let builds = matches!(construction, Construction::Default | Construction::Required(_));
+            let attach = context.attach(&fields, builds && context.bodies.contains(&draft.name));
             let mut setters = Scope::new(context.sink, format!("the setters of `{}`", draft.name));
             // A field's setter is called as the field is, whose collisions are told there.
             for field in fields.iter().filter(|field| Presence::of(field, used).can_be_left_out()) {
                 setters.claim_quietly(&field.name, field.span);
+            }
+            for list in &attach {
+                setters.claim(&list.setter, &format!("what attaches to {}", list.wire), draft.span);
             }
             let finished = fields
                 .into_iter()
                 .map(|field| finish_field(field, used, builds.then_some(&mut setters)));
             // What is received may always have more than was said of it.
             let closed = closed && !used.response;
-            Shape::Struct(Struct { fields: finished.collect(), construction, closed })
+            let attachment = context.attachments.get(&draft.name).cloned();
+            let fields = finished.collect();
+            Shape::Struct(Struct { fields, construction, closed, attachment, attach })
         }
         DraftShape::Enum(values) => Shape::Enum(values),
         DraftShape::Union(union) => Shape::Union(union),
         DraftShape::Text { sensitive } => Shape::Text { sensitive },
         DraftShape::Alias(ty) => Shape::Alias(ty),
+        DraftShape::Partial { fields } => Shape::Struct(partial(fields)),
+        DraftShape::UploadedFile(file) => Shape::UploadedFile(file),
     };
     TypeDefinition { name: draft.name, docs: draft.docs, used, shape }
+}
+
+/// An object of which any field may be missing.
+fn partial(fields: Vec<DraftField>) -> Struct {
+    let optional = fields.into_iter().map(|field| Field {
+        name: field.name,
+        wire: field.wire,
+        docs: field.docs,
+        deprecated: field.deprecated,
+        ty: field.ty,
+        presence: Presence::Optional,
+        clear: None,
+        limits: Vec::new(),
+    });
+    Struct {
+        fields: optional.collect(),
+        construction: Construction::Partial,
+        closed: false,
+        attachment: None,
+        attach: Vec::new(),
+    }
 }
 
 fn finish_field(field: DraftField, used: Used, setters: Option<&mut Scope<'_>>) -> Field {
@@ -69,6 +98,7 @@ fn finish_field(field: DraftField, used: Used, setters: Option<&mut Scope<'_>>) 
         deprecated: field.deprecated,
         ty: field.ty,
         presence,
+        limits: field.limits,
         clear,
     }
 }

@@ -74,6 +74,17 @@ impl Graph {
         places
     }
 
+    /// Notes that types are received besides in calls. They keep the files that calls give them.
+    pub(super) fn receive(&self, roots: &[Name], home: &Name, places: &mut [Place]) {
+        for at in self.reached(roots) {
+            let Some(place) = places.get_mut(at) else { continue };
+            if place.tags.is_empty() {
+                *place = Place { tags: BTreeSet::from([home.clone()]), ..Place::default() };
+            }
+            place.used.response = true;
+        }
+    }
+
     fn reached(&self, roots: &[Name]) -> BTreeSet<usize> {
         let mut reached = BTreeSet::new();
         let mut waiting: Vec<usize> =

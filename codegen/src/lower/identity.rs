@@ -77,7 +77,7 @@ pub(super) fn is_long(description: &str) -> bool {
 }
 
 /// Whether paths can be put behind an address. The runtime takes plain http for this machine alone.
-fn can_be_called(url: &str) -> bool {
+pub(super) fn can_be_called(url: &str) -> bool {
     let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
     let secure = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
     let known = secure || local.iter().any(|start| url.starts_with(start));

@@ -179,7 +179,7 @@ fn link(rest: &str) -> Option<&str> {
     let target = rest.get(middle + 1..)?.strip_prefix('(')?;
     let end = target.find(')')?;
     let inside = target.get(..end)?;
-    let plain = ["https://", "http://", "super::types::", "super#"]
+    let plain = ["https://", "http://", "Self::", "super::Looked::", "super::types::", "super#"]
         .iter()
         .any(|start| inside.starts_with(start));
     if plain { rest.get(..middle + 2 + end + 1) } else { None }

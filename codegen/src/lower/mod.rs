@@ -1,5 +1,7 @@
 //! Document → [`Api`]: every decision about the client is taken here, once.
 
+mod api_data;
+mod attachment;
 mod bounds;
 mod component;
 mod context;
@@ -11,19 +13,30 @@ mod example;
 mod finish;
 mod graph;
 mod identity;
+mod limits;
+mod lookup;
 mod markdown;
 mod module;
+mod oauth;
 mod object;
 mod operation;
 mod outcome;
+mod pages;
 mod parameter;
 mod parameter_style;
+mod partial;
 mod path;
+mod ranges;
+mod retry;
 mod schema_use;
 mod security;
+mod shown;
 mod union;
+mod upload;
+mod variants;
+mod webhooks;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
 use crate::model::{Api, Docs, TypeDefinition, TypeModule};
@@ -39,21 +52,33 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     context.name_types();
     let tags = context.tags();
     let mut drafts = context.drafts(&tags);
-    let operations = context.operations();
+    let mut operations = context.operations();
+    context.cut_replies(&drafts, &mut operations);
+    context.prepare_uploads(&mut drafts, &mut operations);
+    context.attachments = context.attachments(&drafts);
+    context.bodies = operation::bodies(&operations);
     context.check_components();
     context.refuse_same_paths();
     graph::refuse_endless(&drafts, sink);
     graph::box_cycles(&mut drafts);
     context.refuse_bare_arms(&drafts, &tags, &operations);
-    let places = Graph::new(&drafts).places(&operation::roots(&operations));
+    let mut places = Graph::new(&drafts).places(&operation::roots(&operations));
+    context.place_webhooks(&drafts, &mut places);
+    context.refuse_unreceived_partials(&drafts, &places);
+    let replaced = pages::replaced(&context, &drafts, &operations);
     let types = finish_types(&context, drafts, &places);
+    let data = context.api_data(&types, &operations);
     let modules = context.modules(operations, &types);
+    let webhooks = context.webhooks(&types);
     Some(Api {
         crate_name: context.crate_name()?,
         docs: context.crate_docs(),
         server: context.server(),
-        types: type_modules(types, &places),
+        data,
+        types: type_modules(types, &places, &replaced),
         modules,
+        webhooks,
+        oauth: context.oauth(),
     })
 }
 
@@ -71,10 +96,17 @@ fn finish_types(
 }
 
 /// Each type stands in the file of the tag that alone uses it, or with the shared ones.
-fn type_modules(types: Vec<TypeDefinition>, places: &[Place]) -> Vec<TypeModule> {
+/// Those that are `replaced` by a type of the runtime stand nowhere.
+fn type_modules(
+    types: Vec<TypeDefinition>,
+    places: &[Place],
+    replaced: &BTreeSet<Name>,
+) -> Vec<TypeModule> {
     let Some(shared) = names::make(names::SHARED_TYPES, Case::Snake) else { return Vec::new() };
     let mut files = BTreeMap::<Name, Vec<TypeDefinition>>::new();
-    for (definition, place) in types.into_iter().zip(places) {
+    let placed = types.into_iter().zip(places);
+    for (definition, place) in placed.filter(|(definition, _)| !replaced.contains(&definition.name))
+    {
         let mut tags = place.tags.iter();
         let home = match (tags.next(), tags.next()) {
             (Some(only), None) => only.clone(),

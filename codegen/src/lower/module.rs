@@ -2,43 +2,54 @@
 
 use std::collections::BTreeMap;
 
+use super::api_data::CLIENT_METHODS;
 use super::context::{Context, written};
 use super::docs;
 use super::example::Examples;
+use super::lookup::List;
 use super::operation::{DraftBody, DraftOperation};
+use super::pages::Types;
+use super::parameter::DraftParameter;
+use super::ranges::DraftRange;
 use crate::model::{
-    Begins, Body, Construction, Docs, Field, Module, Operation, Outcome, Shape, Type,
+    Begins, Body, Construction, Docs, Field, Module, Operation, Outcome, Parameter, Shape, Type,
     TypeDefinition,
 };
 use crate::names::{self, Case, Name, Scope, TAKEN_MODULES};
+use crate::source::Span;
 
 /// What a method that begins a call uses besides its arguments.
-const ARGUMENTS: [&str; 4] = ["body", "call", "runtime", "types"];
+pub(super) const ARGUMENTS: [&str; 4] = ["body", "call", "runtime", "types"];
+/// What to do about two of one name among the calls of a tag.
+const RENAME: &str = "give one of the two another name: an operation with `x-rust-name`, what another `x-` key adds where that says it";
 /// Methods that every call has.
-const CALL_METHODS: [&str; 5] = ["clone", "extra", "into_future", "raw", "send"];
-/// Methods that the client has besides those that lead to calls.
-const CLIENT_METHODS: [&str; 5] = ["blocking", "builder", "clone", "from_env", "new"];
+const CALL_METHODS: [&str; 8] =
+    ["clone", "extra", "extra_query", "into_future", "prepared", "raw", "send", "timeout"];
+/// Methods that a call which lists has besides.
+const LIST_METHODS: [&str; 2] = ["pages", "stream"];
 
 impl<'d> Context<'d> {
     /// The modules, sorted by name, each with its calls in the order of the document.
     pub(super) fn modules(
         &self,
-        operations: Vec<DraftOperation>,
+        operations: Vec<DraftOperation<'d>>,
         types: &[TypeDefinition],
     ) -> Vec<Module> {
         let by_name: BTreeMap<&Name, &TypeDefinition> =
             types.iter().map(|definition| (&definition.name, definition)).collect();
         let examples = Examples::new(types);
         self.refuse_same_ids(&operations);
-        let mut modules = BTreeMap::<Name, Vec<DraftOperation>>::new();
+        let mut modules = BTreeMap::<Name, Vec<DraftOperation<'d>>>::new();
         for operation in operations {
             modules.entry(operation.tag.clone()).or_default().push(operation);
         }
         let made = modules.into_iter().filter_map(|(name, drafts)| {
             let handle = self.handle(&name, &drafts)?;
             self.claim_names(&handle, &drafts);
-            let operations =
-                drafts.into_iter().map(|draft| self.finish_operation(draft, &by_name, &examples));
+            let lists = self.lists(&drafts);
+            let operations = drafts
+                .into_iter()
+                .map(|draft| self.finish_operation(draft, &lists, &by_name, &examples));
             Some(Module {
                 docs: self.module_docs(&name),
                 operations: operations.collect(),
@@ -49,7 +60,7 @@ impl<'d> Context<'d> {
         made.collect()
     }
 
-    fn refuse_same_ids(&self, operations: &[DraftOperation]) {
+    fn refuse_same_ids(&self, operations: &[DraftOperation<'d>]) {
         let mut seen = BTreeMap::new();
         for operation in operations {
             if let Some(first) = seen.insert(&operation.id, operation.span) {
@@ -65,7 +76,7 @@ impl<'d> Context<'d> {
     }
 
     /// The type that has the calls of a tag.
-    fn handle(&self, name: &Name, drafts: &[DraftOperation]) -> Option<Name> {
+    fn handle(&self, name: &Name, drafts: &[DraftOperation<'d>]) -> Option<Name> {
         let tag = self
             .openapi
             .tags
@@ -105,35 +116,55 @@ impl<'d> Context<'d> {
         ])
     }
 
-    fn claim_names(&self, handle: &Name, drafts: &[DraftOperation]) {
-        let mut methods = Scope::new(self.sink, "the calls of the tag");
-        let mut types = Scope::new(self.sink, "the types of the tag's calls");
+    fn claim_names(&self, handle: &Name, drafts: &[DraftOperation<'d>]) {
+        let mut methods = Scope::new(self.sink, "the calls of the tag").renamed_by(RENAME);
+        let mut types = Scope::new(self.sink, "the types of the tag's calls").renamed_by(RENAME);
         types.reserve(handle.as_str(), Case::Camel);
+        // The type of an item of a list, while it is open.
+        types.reserve("t", Case::Camel);
         for draft in drafts {
             if !methods.claim(&draft.method_name, &draft.id, draft.span) {
                 continue;
             }
-            if names::is_taken_type(&draft.call) {
-                let message =
-                    format!("a call type `{}` would hide the standard library's", draft.call);
-                let help = "give the operation another name with `x-rust-name`";
-                self.sink.report("taken-name", draft.span, message, help);
-            }
+            self.refuse_taken(&draft.call, draft.span);
             types.claim(&draft.call, &draft.id, draft.span);
+            if let Some(marker) = self.pages_marker(draft) {
+                types.claim(&marker, &format!("the pages of {}", draft.id), draft.span);
+            }
+            for (method, ty, span) in self.derived_names(draft) {
+                methods.claim(&method, method.as_str(), span);
+                for ty in ty.iter().filter(|ty| !self.refuse_taken(ty, span)) {
+                    types.claim(ty, method.as_str(), span);
+                }
+            }
             if let Outcome::Choice { name, .. } = &draft.outcome {
                 types.claim(name, &format!("the reply of {}", draft.id), draft.span);
             }
         }
     }
 
+    fn refuse_taken(&self, call: &Name, span: Span) -> bool {
+        let taken = names::is_taken_type(call);
+        if taken {
+            let message = format!("a call type `{call}` would hide the standard library's");
+            let help = "give the operation another name with `x-rust-name`";
+            self.sink.report("taken-name", span, message, help);
+        }
+        taken
+    }
+
     fn finish_operation(
         &self,
-        draft: DraftOperation,
-        types: &BTreeMap<&Name, &TypeDefinition>,
+        draft: DraftOperation<'d>,
+        lists: &[List],
+        types: &Types<'_>,
         examples: &Examples<'_>,
     ) -> Operation {
         let body = draft.body.as_ref().map(|body| finish_body(body, types));
-        self.claim_setters(&draft, body.as_ref());
+        let ranges = self.ranges(&draft);
+        let pages = self.pages(&draft, types);
+        self.claim_setters(&draft, body.as_ref(), &ranges);
+        let kinds = self.kinds(&draft, body.as_ref(), lists, types);
         let example_body = draft.body.and_then(|body| body.example);
         let given = draft
             .parameters
@@ -153,9 +184,16 @@ impl<'d> Context<'d> {
             path: draft.path,
             authenticated: draft.authenticated,
             arguments: arguments.into_iter().map(|known| known.parameter).collect(),
-            options: options.into_iter().map(|known| known.parameter).collect(),
+            options: setters_of(options, &ranges),
+            ranges: ranges.iter().map(|draft| draft.range.clone()).collect(),
+            retry: draft.retry,
             body,
             outcome: draft.outcome,
+            pages,
+            reply: draft.reply,
+            partial: draft.partial,
+            kinds,
+            upload: draft.upload,
             example: crate::model::Example::default(),
         };
         let given = given.iter().map(|(wire, json)| (wire.as_str(), json)).collect();
@@ -164,13 +202,24 @@ impl<'d> Context<'d> {
     }
 
     /// A call's setters come from its query and from its body, and share one namespace.
-    fn claim_setters(&self, draft: &DraftOperation, body: Option<&Body>) {
+    fn claim_setters(
+        &self,
+        draft: &DraftOperation<'d>,
+        body: Option<&Body>,
+        ranges: &[DraftRange],
+    ) {
         let mut arguments = Scope::new(self.sink, "the arguments of the call");
         let mut setters = Scope::new(self.sink, "the setters of the call");
         ARGUMENTS.iter().for_each(|name| arguments.reserve(name, Case::Snake));
         CALL_METHODS.iter().for_each(|method| setters.reserve(method, Case::Snake));
+        if self.operation_node(draft).get("x-pages").is_some() {
+            LIST_METHODS.iter().for_each(|method| setters.reserve(method, Case::Snake));
+        }
         if body.is_some_and(|body| body.begins != Begins::Given) {
             setters.reserve("body", Case::Snake);
+        }
+        for list in body.into_iter().flat_map(|body| &body.attach) {
+            setters.claim_quietly(&list.setter, draft.span);
         }
         // The fields of the body are told apart where they are said; here only from the query.
         for field in body.into_iter().flat_map(|body| &body.setters) {
@@ -181,15 +230,26 @@ impl<'d> Context<'d> {
                 setters.claim_quietly(name, draft.span);
             }
         }
-        for known in &draft.parameters {
+        let in_range = |wire: &str| ranges.iter().any(|range| range.has(wire));
+        for known in draft.parameters.iter().filter(|known| !in_range(&known.parameter.wire)) {
             let scope = if known.required { &mut arguments } else { &mut setters };
             scope.claim(&known.parameter.name, &known.parameter.wire, known.span);
+        }
+        for DraftRange { range, wire, span } in ranges {
+            setters.claim(&range.name, wire, *span);
         }
     }
 }
 
 /// The call has the setters of its body's optional fields.
-fn finish_body(body: &DraftBody, types: &BTreeMap<&Name, &TypeDefinition>) -> Body {
+/// The parameters that have a setter of their own.
+fn setters_of(options: Vec<DraftParameter>, ranges: &[DraftRange]) -> Vec<Parameter> {
+    let options = options.into_iter().filter(|known| known.names_fields.is_none());
+    let options = options.map(|known| known.parameter);
+    options.filter(|known| !ranges.iter().any(|range| range.has(&known.wire))).collect()
+}
+
+fn finish_body(body: &DraftBody, types: &Types<'_>) -> Body {
     let object = match &body.ty {
         Type::Object(name) => types.get(name).and_then(|definition| match &definition.shape {
             Shape::Struct(object) => Some(object),
@@ -212,5 +272,9 @@ fn finish_body(body: &DraftBody, types: &BTreeMap<&Name, &TypeDefinition>) -> Bo
         Some(Construction::Default) => Begins::Empty,
         _ => Begins::Given,
     };
-    Body { ty: body.ty.clone(), begins, setters }
+    let fields = object.into_iter().flat_map(|object| &object.fields);
+    let checked = fields.filter(|field| !field.limits.is_empty()).cloned().collect();
+    let extensible = matches!(body.ty, Type::Object(_) | Type::Map(_));
+    let attach = object.into_iter().flat_map(|object| &object.attach).cloned().collect();
+    Body { ty: body.ty.clone(), begins, setters, checked, extensible, attach }
 }

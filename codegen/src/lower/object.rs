@@ -46,14 +46,24 @@ impl<'d> Context<'d> {
         .collect()
     }
 
-    /// The names of the properties of an object.
-    pub(super) fn property_names(&self, schema: Located<'d, Schema>) -> BTreeSet<&'d str> {
+    /// The properties of an object.
+    pub(super) fn properties(&self, schema: Located<'d, Schema>) -> Vec<(&'d str, SchemaUse<'d>)> {
         let mut gathered = Gathered::default();
         self.gather(SchemaUse::Inline(schema), schema.node, &mut gathered);
-        gathered.properties.iter().map(|(name, _)| *name).collect()
+        gathered.properties
     }
 
-    fn field(&self, wire: &str, property: SchemaUse<'d>, required: bool) -> Option<DraftField> {
+    /// The names of the properties of an object.
+    pub(super) fn property_names(&self, schema: Located<'d, Schema>) -> BTreeSet<&'d str> {
+        self.properties(schema).into_iter().map(|(name, _)| name).collect()
+    }
+
+    pub(super) fn field(
+        &self,
+        wire: &str,
+        property: SchemaUse<'d>,
+        required: bool,
+    ) -> Option<DraftField> {
         let data = property.inline().map(|schema| &schema.schema_data);
         let span = property.node().label;
         let given = data.and_then(|data| written(&data.extensions, property.node()));
@@ -72,7 +82,9 @@ impl<'d> Context<'d> {
             ty: used.ty,
             required,
             nullable: used.nullable,
+            limits: self.limits(property),
             span,
+            total_size: super::attachment::total_size(property),
         })
     }
 

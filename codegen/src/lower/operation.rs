@@ -1,6 +1,6 @@
 //! Paths → the calls of each tag.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Operation as Declared, PathItem, ReferenceOr, RequestBody};
 
@@ -10,13 +10,15 @@ use super::draft::core;
 use super::graph::Roots;
 use super::outcome::Answer;
 use super::parameter::DraftParameter;
-use crate::model::{Docs, Outcome, Type};
+use super::retry;
+use crate::model::{Docs, Outcome, PartialReply, Reply, Retry, Type, Upload};
 use crate::names::{self, Case, Name};
-use crate::source::Span;
+use crate::source::{Node, Span};
 
 /// An operation before the types it uses are finished.
 #[derive(Debug)]
-pub(super) struct DraftOperation {
+pub(super) struct DraftOperation<'d> {
+    pub(super) node: &'d Node,
     pub(super) tag: Name,
     pub(super) tag_span: Span,
     pub(super) method_name: Name,
@@ -30,7 +32,13 @@ pub(super) struct DraftOperation {
     pub(super) authenticated: bool,
     pub(super) parameters: Vec<DraftParameter>,
     pub(super) body: Option<DraftBody>,
+    pub(super) retry: Retry,
     pub(super) outcome: Outcome,
+    pub(super) reply: Option<Reply>,
+    /// What the reply holds: a value, or what is on a page of them.
+    pub(super) item: Option<Type>,
+    pub(super) partial: Option<PartialReply>,
+    pub(super) upload: Option<Upload>,
     /// The types of replies, and where each is said.
     pub(super) received: Vec<(Type, Span)>,
     pub(super) span: Span,
@@ -46,7 +54,7 @@ pub(super) struct DraftBody {
 
 impl<'d> Context<'d> {
     /// Every operation, in the order of the document.
-    pub(super) fn operations(&self) -> Vec<DraftOperation> {
+    pub(super) fn operations(&self) -> Vec<DraftOperation<'d>> {
         let paths = self.root.nearest(&["paths"]);
         let items = self.openapi.paths.paths.iter().filter_map(|(path, item)| {
             let value = item.as_item()?;
@@ -70,7 +78,7 @@ impl<'d> Context<'d> {
         item: Located<'d, PathItem>,
         http_method: &'static str,
         at: Located<'d, Declared>,
-    ) -> Option<DraftOperation> {
+    ) -> Option<DraftOperation<'d>> {
         let id = at.value.operation_id.as_deref().filter(|id| !id.is_empty())?;
         let span = at.node.nearest(&["operationId"]).span;
         let (tag, tag_span) = self.tag(at)?;
@@ -81,9 +89,15 @@ impl<'d> Context<'d> {
         let parameters = self.parameters(item, at);
         self.check_path(path, &parameters, item.node.label);
         Some(DraftOperation {
+            node: at.node,
+            item: None,
+            partial: None,
+            upload: None,
             outcome: self.outcome(&call, &answers, at),
+            reply: self.reply(&answers, id),
             received: self.received(&answers),
-            docs: self.operation_docs(at, &answers, &method_name),
+            docs: self.operation_docs(at, http_method, &answers, &call),
+            retry: retry::of(at.node, http_method),
             body: self.body(at),
             authenticated: self.authenticated(at),
             tag,
@@ -98,6 +112,12 @@ impl<'d> Context<'d> {
             parameters,
             span,
         })
+    }
+
+    /// Where an operation stands in the document.
+    pub(super) fn operation_node(&self, draft: &DraftOperation<'_>) -> &'d Node {
+        let method = draft.http_method.to_ascii_lowercase();
+        self.root.nearest(&["paths", &draft.path, &method])
     }
 
     fn tag(&self, at: Located<'d, Declared>) -> Option<(Name, Span)> {
@@ -131,18 +151,21 @@ impl<'d> Context<'d> {
     fn operation_docs(
         &self,
         at: Located<'d, Declared>,
+        http_method: &str,
         answers: &[Answer<'d>],
-        method: &Name,
+        call: &Name,
     ) -> Docs {
         let declared = at.value;
         let title = docs::said(declared.summary.as_deref()).unwrap_or_else(|| {
-            format!("`{}`", declared.operation_id.as_deref().unwrap_or(method.as_str()))
+            format!("`{}`", declared.operation_id.as_deref().unwrap_or(call.as_str()))
         });
         docs::paragraphs([
             if title.ends_with(['.', '`']) { title } else { format!("{title}.") },
             declared.description.clone().unwrap_or_default(),
             self.body_docs(at),
             super::outcome::success_docs(answers),
+            super::pages::docs(at.node),
+            retry::docs(retry::of(at.node, http_method)),
             docs::page(declared.external_docs.as_ref()),
             self.failures(answers),
         ])
@@ -221,7 +244,7 @@ fn methods(
 }
 
 /// The types that the operations of each tag send and receive.
-pub(super) fn roots(operations: &[DraftOperation]) -> BTreeMap<Name, Roots> {
+pub(super) fn roots(operations: &[DraftOperation<'_>]) -> BTreeMap<Name, Roots> {
     let mut roots = BTreeMap::<Name, Roots>::new();
     let named = |ty: &Type| core(ty).map(|(name, _)| name.clone());
     for operation in operations {
@@ -229,7 +252,21 @@ pub(super) fn roots(operations: &[DraftOperation]) -> BTreeMap<Name, Roots> {
         let parameters = operation.parameters.iter().map(|known| &known.parameter.ty);
         let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
         entry.request.extend(sent.filter_map(named));
+        let partial = operation.partial.as_ref();
+        entry.request.extend(partial.and_then(|partial| named(&partial.parameter.ty)));
+        entry.response.extend(partial.and_then(|partial| named(&partial.part)));
+        entry.response.extend(operation.upload.as_ref().map(|upload| upload.ty.clone()));
         entry.response.extend(operation.received.iter().filter_map(|(ty, _)| named(ty)));
     }
     roots
+}
+
+/// The objects that are whole bodies.
+pub(super) fn bodies(operations: &[DraftOperation<'_>]) -> BTreeSet<Name> {
+    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref());
+    let objects = bodies.filter_map(|body| match &body.ty {
+        Type::Object(name) => Some(name.clone()),
+        _ => None,
+    });
+    objects.collect()
 }

@@ -258,7 +258,7 @@ pub(super) fn success_docs(answers: &[Answer<'_>]) -> String {
     }
 }
 
-fn successes<'d>(answers: &[Answer<'d>]) -> Vec<Answer<'d>> {
+pub(super) fn successes<'d>(answers: &[Answer<'d>]) -> Vec<Answer<'d>> {
     let named = answers
         .iter()
         .filter(|answer| answer.status.is_some_and(is_success))

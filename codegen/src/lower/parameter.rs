@@ -17,8 +17,12 @@ use crate::source::{Node, Span};
 pub(super) struct DraftParameter {
     pub(super) parameter: Parameter,
     pub(super) required: bool,
+    /// Whether a client can send it with every call.
+    pub(super) client_wide: bool,
     pub(super) span: Span,
     pub(super) example: Option<Json>,
+    /// Where it is said that its values are the fields of the reply.
+    pub(super) names_fields: Option<Span>,
 }
 
 impl<'d> Context<'d> {
@@ -103,9 +107,20 @@ impl<'d> Context<'d> {
             location,
             ty,
             style,
+            limits: self.limits(schema),
         };
         let example = self.parameter_example(at, schema);
-        Some(DraftParameter { parameter, required: data.required, span, example })
+        let client_wide = self.client_wide(&parameter, data.required, at.node);
+        let names_fields = at.node.get("x-partial-fields");
+        let names_fields = names_fields.filter(|key| key.text() == Some("true"));
+        Some(DraftParameter {
+            parameter,
+            required: data.required,
+            client_wide,
+            span,
+            example,
+            names_fields: names_fields.map(|key| key.label),
+        })
     }
 
     /// Null in a query, path or header is the same as leaving the parameter out.

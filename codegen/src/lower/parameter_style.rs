@@ -4,6 +4,7 @@ use openapiv3::{HeaderStyle, Parameter as Declared, ParameterData, PathStyle, Qu
 
 use super::context::{Context, Located, SchemaUse};
 use crate::model::{Location, Style, Type};
+use crate::source::Span;
 
 /// Headers that say what the client itself decides; OpenAPI has them ignored.
 const OWN_HEADERS: [&str; 6] =
@@ -45,17 +46,24 @@ impl<'d> Context<'d> {
             let message = format!("the path parameter `{name}` is not required");
             self.sink.report("optional-path-parameter", span, message, "add `required: true`");
         }
-        let token = |at: char| at.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(at);
-        if location == Location::Header && (name.is_empty() || !name.chars().all(token)) {
-            let message = format!("`{name}` cannot be the name of a header");
-            let help = "use letters, digits and hyphens";
-            self.sink.report("bad-header", span, message, help);
+        if location == Location::Header {
+            self.check_header_name(name, span);
         }
         let own = OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str());
         if location == Location::Header && own {
             let message = format!("the client sets the header `{name}` itself");
             let help = "take the parameter out; credentials are said by `securitySchemes`";
             self.sink.report("own-header", span, message, help);
+        }
+    }
+
+    /// Refuses a name that no header can have.
+    pub(super) fn check_header_name(&self, name: &str, span: Span) {
+        let token = |at: char| at.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(at);
+        if name.is_empty() || !name.chars().all(token) {
+            let message = format!("`{name}` cannot be the name of a header");
+            let help = "use letters, digits and hyphens";
+            self.sink.report("bad-header", span, message, help);
         }
     }
 

@@ -103,6 +103,9 @@ impl<'d> Context<'d> {
             "x-rust-value-names",
             "x-nullable-of",
             "x-rust-required-name",
+            "x-failure",
+            "x-partial",
+            "x-attachment",
         ];
         for key in on_components {
             self.refuse_stray(schema, key, false);
@@ -113,6 +116,7 @@ impl<'d> Context<'d> {
     pub(super) fn type_of_unnamed(&self, schema: SchemaUse<'d>) -> TypeUse {
         if let SchemaUse::Inline(inline) = schema {
             self.refuse_stray(inline, "x-rust-name", false);
+            self.refuse_stray(inline, "x-total-size", false);
         }
         self.type_of(schema)
     }

@@ -128,7 +128,7 @@ impl<'d> Context<'d> {
         &self,
         drafts: &[Draft],
         tags: &IndexMap<String, String>,
-        operations: &[DraftOperation],
+        operations: &[DraftOperation<'_>],
     ) {
         let arms: BTreeSet<&Name> =
             tags.keys().filter_map(|component| self.types.get(component.as_str())).collect();

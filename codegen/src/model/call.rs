@@ -1,6 +1,8 @@
 //! The calls of a client.
 
-use super::{Docs, Example, Field, Type};
+use super::{
+    Attach, Docs, Example, Field, Kinds, Limit, Pages, PartialReply, Range, Reply, Type, Upload,
+};
 use crate::names::Name;
 
 /// The calls of one tag.
@@ -37,16 +39,39 @@ pub struct Operation {
     pub path: String,
     /// Whether credentials go with it.
     pub authenticated: bool,
+    /// When it is tried again.
+    pub retry: Retry,
     /// What it cannot do without, in the order of the method's arguments.
     pub arguments: Vec<Parameter>,
     /// What it can do without.
     pub options: Vec<Parameter>,
+    /// What it can do without, and takes as a range.
+    pub ranges: Vec<Range>,
     /// What it sends.
     pub body: Option<Body>,
     /// What it gives.
     pub outcome: Outcome,
+    /// How what it gives is read page by page, where it is a list.
+    pub pages: Option<Pages>,
+    /// What the API answers, where the document shows it.
+    pub reply: Option<Reply>,
+    /// What its reply can be cut down to.
+    pub partial: Option<PartialReply>,
+    /// The other ways to begin it.
+    pub kinds: Kinds,
+    /// The upload that it prepares.
+    pub upload: Option<Upload>,
     /// A program that makes the call.
     pub example: Example,
+}
+
+/// When a call that failed is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Also where the server may have carried it out: to do it twice is to do it once.
+    Safe,
+    /// Only where the server is known not to have carried it out.
+    Unsent,
 }
 
 /// A parameter of a call.
@@ -66,6 +91,8 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether there are many values, and how they are written.
     pub style: Style,
+    /// What the value is checked for.
+    pub limits: Vec<Limit>,
 }
 
 /// Where a parameter goes.
@@ -99,6 +126,12 @@ pub struct Body {
     pub begins: Begins,
     /// The optional fields of it that the call has setters for.
     pub setters: Vec<Field>,
+    /// The fields of it that are checked before it is sent.
+    pub checked: Vec<Field>,
+    /// Whether it is an object, so that a field can be added.
+    pub extensible: bool,
+    /// The lists of it that uploaded files are attached to.
+    pub attach: Vec<Attach>,
 }
 
 /// What a call begins with in the place of its body.
@@ -121,6 +154,7 @@ pub enum Outcome {
     Text,
     /// A value.
     Json(Type),
+
     /// One of several, by status.
     Choice {
         /// The enum's name.

@@ -8,8 +8,23 @@ use crate::names::Name;
 pub struct Example {
     /// The method's arguments.
     pub arguments: Vec<Expression>,
+    /// The field of what the call gives that is printed; all of it where there is none.
+    pub shows: Option<Name>,
+    /// Whether the program ends well when it is run.
+    pub runs: bool,
     /// The setters, with their arguments.
     pub setters: Vec<(Name, Option<Expression>)>,
+}
+
+/// What an API answers, as its document shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The constant that holds it.
+    pub constant: Name,
+    /// The status.
+    pub status: u16,
+    /// The body; empty where there is none.
+    pub body: String,
 }
 
 /// A value as a program writes it.

@@ -1,6 +1,6 @@
 //! The types of a client.
 
-use super::Docs;
+use super::{Attach, Attachment, Docs, Limit, UploadedFile};
 use crate::names::Name;
 
 /// Types that stand in one file.
@@ -52,6 +52,8 @@ pub enum Shape {
     },
     /// Another name for a type.
     Alias(Type),
+    /// A file that was uploaded; it is not on the wire.
+    UploadedFile(UploadedFile),
 }
 
 /// An object.
@@ -63,6 +65,10 @@ pub struct Struct {
     pub construction: Construction,
     /// Whether a field that it does not have is an error where it is read.
     pub closed: bool,
+    /// How an uploaded file becomes one.
+    pub attachment: Option<Attachment>,
+    /// The lists of it that uploaded files are attached to.
+    pub attach: Vec<Attach>,
 }
 
 /// How a value of a struct is made by the user.
@@ -70,6 +76,8 @@ pub struct Struct {
 pub enum Construction {
     /// It is only received.
     Never,
+    /// It is only received, and may lack any field: there is an empty one.
+    Partial,
     /// By a literal of all its fields, each of which is required.
     Literal,
     /// From nothing, by setters.
@@ -93,6 +101,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether there is one.
     pub presence: Presence,
+    /// What the value is checked for before it is sent.
+    pub limits: Vec<Limit>,
     /// The setter that makes it null, where it can be null and can be left out.
     pub clear: Option<Name>,
 }

@@ -1,6 +1,8 @@
 //! Which keys each object of an OpenAPI 3.0 document may have, as far as the generator takes them.
 //! openapiv3 drops a key that it does not know; here every key is known, refused, or a fault.
 
+use super::extension_grammar as extensions;
+use super::extension_grammar_derived as derived;
 use Shape::{Flag, Json, List, Map, Object as Obj, OneOf, OrReference, Schema, Text};
 
 /// What stands where a value is expected.
@@ -83,16 +85,20 @@ const NO_CODE: &str = "take it out: it makes neither code nor docs";
 
 pub(crate) static DOCUMENT: Object = Object {
     name: "an OpenAPI document",
-    keys: &[&[
-        need("openapi", Text),
-        need("info", Obj(&INFO)),
-        take("servers", List(&Obj(&SERVER))),
-        need("paths", Map(Keys::Path, &Obj(&PATH_ITEM))),
-        take("components", Obj(&COMPONENTS)),
-        take("security", List(&Map(Keys::Any, &List(&Text)))),
-        take("tags", List(&Obj(&TAG))),
-        take("externalDocs", Obj(&EXTERNAL_DOCS)),
-    ]],
+    keys: &[
+        &[
+            need("openapi", Text),
+            need("info", Obj(&INFO)),
+            take("servers", List(&Obj(&SERVER))),
+            need("paths", Map(Keys::Path, &Obj(&PATH_ITEM))),
+            take("components", Obj(&COMPONENTS)),
+            take("security", List(&Map(Keys::Any, &List(&Text)))),
+            take("tags", List(&Obj(&TAG))),
+            take("externalDocs", Obj(&EXTERNAL_DOCS)),
+        ],
+        extensions::OF_DOCUMENT,
+        derived::OF_DOCUMENT,
+    ],
 };
 
 static INFO: Object = Object {
@@ -110,11 +116,10 @@ static INFO: Object = Object {
 
 static SERVER: Object = Object {
     name: "a server",
-    keys: &[&[
-        need("url", Text),
-        take("description", Text),
-        refuse("variables", "write the URL out"),
-    ]],
+    keys: &[
+        &[need("url", Text), take("description", Text), refuse("variables", "write the URL out")],
+        extensions::OF_SERVER,
+    ],
 };
 
 static TAG: Object = Object {
@@ -166,41 +171,49 @@ static PATH_ITEM: Object = Object {
 
 static OPERATION: Object = Object {
     name: "an operation",
-    keys: &[&[
-        need("operationId", Text),
-        need("responses", Map(Keys::Status, &OrReference(&RESPONSE))),
-        take("tags", List(&Text)),
-        take("summary", Text),
-        take("description", Text),
-        take("externalDocs", Obj(&EXTERNAL_DOCS)),
-        take("parameters", List(&OrReference(&PARAMETER))),
-        take("requestBody", OrReference(&REQUEST_BODY)),
-        take("deprecated", Flag),
-        take("security", List(&Map(Keys::Any, &List(&Text)))),
-        take("x-rust-name", Text),
-        refuse("callbacks", "take it out: a callback makes no code"),
-        refuse("servers", SERVERS_AT_THE_TOP),
-    ]],
+    keys: &[
+        &[
+            need("operationId", Text),
+            need("responses", Map(Keys::Status, &OrReference(&RESPONSE))),
+            take("tags", List(&Text)),
+            take("summary", Text),
+            take("description", Text),
+            take("externalDocs", Obj(&EXTERNAL_DOCS)),
+            take("parameters", List(&OrReference(&PARAMETER))),
+            take("requestBody", OrReference(&REQUEST_BODY)),
+            take("deprecated", Flag),
+            take("security", List(&Map(Keys::Any, &List(&Text)))),
+            take("x-rust-name", Text),
+            refuse("callbacks", "take it out: a callback makes no code"),
+            refuse("servers", SERVERS_AT_THE_TOP),
+        ],
+        extensions::OF_OPERATION,
+        derived::OF_OPERATION,
+    ],
 };
 
 static PARAMETER: Object = Object {
     name: "a parameter",
-    keys: &[&[
-        need("name", Text),
-        need("in", OneOf(&["cookie", "header", "path", "query"])),
-        need("schema", Schema),
-        take("description", Text),
-        take("required", Flag),
-        take("deprecated", Flag),
-        take("style", OneOf(STYLES)),
-        take("explode", Flag),
-        take("example", Json),
-        take("examples", Map(Keys::Any, &OrReference(&EXAMPLE))),
-        take("x-rust-name", Text),
-        refuse("content", "say the parameter's type with `schema`"),
-        refuse("allowReserved", "take it out: every value is percent-encoded"),
-        refuse("allowEmptyValue", "take it out: give the value as a string"),
-    ]],
+    keys: &[
+        &[
+            need("name", Text),
+            need("in", OneOf(&["cookie", "header", "path", "query"])),
+            need("schema", Schema),
+            take("description", Text),
+            take("required", Flag),
+            take("deprecated", Flag),
+            take("style", OneOf(STYLES)),
+            take("explode", Flag),
+            take("example", Json),
+            take("examples", Map(Keys::Any, &OrReference(&EXAMPLE))),
+            take("x-rust-name", Text),
+            refuse("content", "say the parameter's type with `schema`"),
+            refuse("allowReserved", "take it out: every value is percent-encoded"),
+            refuse("allowEmptyValue", "take it out: give the value as a string"),
+        ],
+        extensions::OF_PARAMETER,
+        derived::OF_PARAMETER,
+    ],
 };
 
 static REQUEST_BODY: Object = Object {
@@ -244,16 +257,19 @@ static EXAMPLE: Object = Object {
 
 static SECURITY_SCHEME: Object = Object {
     name: "a security scheme",
-    keys: &[&[
-        need("type", OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),
-        take("description", Text),
-        take("scheme", Text),
-        take("bearerFormat", Text),
-        take("flows", Map(Keys::Any, &Obj(&OAUTH_FLOW))),
-        take("openIdConnectUrl", Text),
-        take("name", Text),
-        take("in", OneOf(&["cookie", "header", "query"])),
-    ]],
+    keys: &[
+        &[
+            need("type", OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),
+            take("description", Text),
+            take("scheme", Text),
+            take("bearerFormat", Text),
+            take("flows", Map(Keys::Any, &Obj(&OAUTH_FLOW))),
+            take("openIdConnectUrl", Text),
+            take("name", Text),
+            take("in", OneOf(&["cookie", "header", "query"])),
+        ],
+        extensions::OF_SECURITY_SCHEME,
+    ],
 };
 
 static OAUTH_FLOW: Object = Object {
@@ -263,6 +279,7 @@ static OAUTH_FLOW: Object = Object {
         take("authorizationUrl", Text),
         take("tokenUrl", Text),
         take("refreshUrl", Text),
+        take("x-revoke-url", Text),
     ]],
 };
 

@@ -2,6 +2,8 @@
 //! (a tree with positions). Every key is known: it is taken or refused, never passed over.
 
 mod check;
+mod extension_grammar;
+mod extension_grammar_derived;
 mod grammar;
 mod scalar;
 mod schema_grammar;
@@ -13,6 +15,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::OpenAPI;
 
+pub(crate) use scalar::compact_json;
 pub use text::{Position, SourceText, Span};
 pub(crate) use yaml::Node;
 

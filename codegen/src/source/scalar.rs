@@ -58,3 +58,21 @@ fn number(text: &str) -> Option<Number> {
         .or_else(|_| unsigned.parse::<u64>().map(Number::from));
     whole.ok().or_else(|| unsigned.parse::<f64>().ok().and_then(Number::from_f64))
 }
+
+/// The JSON that a node stands for, on one line, with its keys in the order of the text.
+pub(crate) fn compact_json(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => json_of_scalar(scalar).to_string(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(compact_json).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Map(entries) => {
+            let written = |(key, value): (&String, &Node)| {
+                format!("{}:{}", Json::from(key.as_str()), compact_json(value))
+            };
+            let entries: Vec<String> = entries.iter().map(written).collect();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}

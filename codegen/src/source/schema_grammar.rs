@@ -1,5 +1,7 @@
 //! Which keys a schema may have, by the kind of schema.
 
+use super::extension_grammar::OF_OBJECT_SCHEMA;
+use super::extension_grammar_derived as derived;
 use super::grammar::Shape::{
     Count, Flag, FlagOrSchema, Json, List, Map, Number, Object as Obj, Schema, Text, TextOrNull,
     Whole,
@@ -88,6 +90,7 @@ pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
                     take("maxItems", Count),
                     take("uniqueItems", Flag),
                 ],
+                derived::OF_ARRAY,
             ],
         },
     ),
@@ -106,6 +109,8 @@ pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
                     take("maxProperties", Count),
                     take("x-rust-required-name", Text),
                 ],
+                OF_OBJECT_SCHEMA,
+                derived::OF_OBJECT,
             ],
         },
     ),
@@ -120,6 +125,7 @@ pub(crate) static SCHEMA_KINDS: [(&str, Object); 10] = [
                     take("nullable", Flag),
                     take("x-rust-required-name", Text),
                 ],
+                derived::OF_OBJECT,
             ],
         },
     ),

@@ -54,3 +54,24 @@ pub struct FileUploadTarget {
     /// no Close credentials.
     pub url: FileUrl,
 }
+
+/// A file that was uploaded, to attach to what is sent.
+///
+/// It is good for as long as its address is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UploadedFile {
+    /// Its media type.
+    pub content_type: String,
+    /// What it is called.
+    pub filename: FileName,
+    /// Where it is, for those who may see it.
+    pub url: FileUrl,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+impl From<&UploadedFile> for UploadedFile {
+    fn from(file: &UploadedFile) -> Self {
+        file.clone()
+    }
+}

@@ -8,9 +8,12 @@ mod shared;
 #[rustfmt::skip]
 mod sms;
 #[rustfmt::skip]
+mod webhook;
+#[rustfmt::skip]
 mod whatsapp;
 
 pub use files::*;
 pub use shared::*;
 pub use sms::*;
+pub use webhook::*;
 pub use whatsapp::*;

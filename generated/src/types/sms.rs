@@ -5,7 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
     ActivityId, ContactId, FileName, FileUrl, FormattedPhoneNumber, LeadId, MessageText,
-    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
+    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId,
+    UploadedFile, UserId,
 };
 
 /// ID of an SMS template. Begins with `smstmpl_`.
@@ -469,6 +470,18 @@ pub struct SmsAttachmentData {
     pub url: FileUrl,
 }
 
+impl From<UploadedFile> for SmsAttachmentData {
+    fn from(file: UploadedFile) -> Self {
+        Self {
+            content_type: SmsAttachmentContentType::from_wire(
+                file.content_type.as_str(),
+            ),
+            filename: file.filename,
+            url: file.url,
+        }
+    }
+}
+
 /// A file attached to an SMS, as Close shows it. Close has no schema for it. Whether a field
 /// may be null or absent is unknown, so every field but `url` may be either.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -650,8 +663,8 @@ impl CreateSmsActivity {
     ///
     /// May be absent or null.
     #[must_use]
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
-        self.activity_at = runtime::Nullable::Value(value);
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.activity_at = runtime::Nullable::Value(value.into());
         self
     }
 
@@ -735,8 +748,8 @@ impl CreateSmsActivity {
     ///
     /// May be absent or null.
     #[must_use]
-    pub fn date_created(mut self, value: runtime::DateTime) -> Self {
-        self.date_created = runtime::Nullable::Value(value);
+    pub fn date_created(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.date_created = runtime::Nullable::Value(value.into());
         self
     }
 
@@ -752,8 +765,8 @@ impl CreateSmsActivity {
     ///
     /// May be absent.
     #[must_use]
-    pub fn date_scheduled(mut self, value: runtime::DateTime) -> Self {
-        self.date_scheduled = Some(value);
+    pub fn date_scheduled(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.date_scheduled = Some(value.into());
         self
     }
 
@@ -914,6 +927,37 @@ impl CreateSmsActivity {
     }
 }
 
+impl CreateSmsActivity {
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// A call with a file whose media type is no known `SmsAttachmentContentType` is refused when it is
+    /// sent, before anything goes out.
+    #[must_use]
+    pub fn attach(mut self, file: impl Into<UploadedFile>) -> Self {
+        let file: UploadedFile = file.into();
+        let mut files = self.attachments.into_value().unwrap_or_default();
+        files.push(SmsAttachmentData::from(file));
+        self.attachments = runtime::Nullable::Value(files);
+        self
+    }
+
+    /// Why an attached file cannot be sent: the field, and the reason.
+    pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
+        if self
+            .attachments
+            .value()
+            .into_iter()
+            .flatten()
+            .any(|file| {
+                matches!(file.content_type, SmsAttachmentContentType::Unknown(_))
+            })
+        {
+            return Some(("attachments", "a file has a media type that is not accepted"));
+        }
+        None
+    }
+}
+
 /// Changes to an SMS. A field that is left out keeps its value.
 ///
 /// The schema takes no other fields. Whether the server refuses them or ignores them is
@@ -998,8 +1042,8 @@ impl UpdateSmsActivity {
     ///
     /// May be absent or null.
     #[must_use]
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
-        self.activity_at = runtime::Nullable::Value(value);
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.activity_at = runtime::Nullable::Value(value.into());
         self
     }
 
@@ -1068,8 +1112,8 @@ impl UpdateSmsActivity {
     ///
     /// May be absent.
     #[must_use]
-    pub fn date_scheduled(mut self, value: runtime::DateTime) -> Self {
-        self.date_scheduled = Some(value);
+    pub fn date_scheduled(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.date_scheduled = Some(value.into());
         self
     }
 
@@ -1178,6 +1222,37 @@ impl UpdateSmsActivity {
     pub fn clear_user_id(mut self) -> Self {
         self.user_id = runtime::Nullable::Null;
         self
+    }
+}
+
+impl UpdateSmsActivity {
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// A call with a file whose media type is no known `SmsAttachmentContentType` is refused when it is
+    /// sent, before anything goes out.
+    #[must_use]
+    pub fn attach(mut self, file: impl Into<UploadedFile>) -> Self {
+        let file: UploadedFile = file.into();
+        let mut files = self.attachments.into_value().unwrap_or_default();
+        files.push(SmsAttachmentData::from(file));
+        self.attachments = runtime::Nullable::Value(files);
+        self
+    }
+
+    /// Why an attached file cannot be sent: the field, and the reason.
+    pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
+        if self
+            .attachments
+            .value()
+            .into_iter()
+            .flatten()
+            .any(|file| {
+                matches!(file.content_type, SmsAttachmentContentType::Unknown(_))
+            })
+        {
+            return Some(("attachments", "a file has a media type that is not accepted"));
+        }
+        None
     }
 }
 
@@ -1340,13 +1415,357 @@ pub struct SmsActivity {
     pub users: Vec<UserId>,
 }
 
-/// One page of SMS. There is no total count.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// Some of the fields of `SmsActivity`.
+///
+/// A field is none where it is absent, and where it is null.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
-pub struct SmsPage {
-    /// The SMS of this page; empty if there are none.
-    #[serde(default, deserialize_with = "runtime::null_as_empty")]
-    pub data: Vec<SmsActivity>,
-    /// Whether another page follows.
-    pub has_more: bool,
+pub struct PartialSms {
+    /// Kind of the activity, here `SMS`.
+    #[serde(rename = "_type", skip_serializing_if = "Option::is_none")]
+    pub activity_type: Option<String>,
+    /// When the SMS was sent or received, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity_at: Option<runtime::DateTime>,
+    /// Why an agent acted, by its name; may be absent or null. Not explained by Close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_action_reason: Option<FreeText>,
+    /// Configuration of the agent that acted, by its name; may be absent or null. Not explained
+    /// by Close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_config_id: Option<AgentConfigId>,
+    /// Files that belong to the SMS, which is an MMS then. Empty, absent or null if there are
+    /// none: whether the field is always there is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Vec<SmsAttachment>>,
+    /// How the number that an SMS is sent from was or shall be chosen, or null. The names suggest
+    /// `fixed` for the given number and `auto` for a choice by Close; Close explains neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caller_id_mode: Option<CallerIdMode>,
+    /// Why the number that an SMS is sent from was chosen, or null. Close does not explain the
+    /// values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caller_id_reason: Option<CallerIdReason>,
+    /// The contact on the other side, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<ContactId>,
+    /// What the SMS cost, as a string such as `1`, or null. The unit is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<String>,
+    /// The user who created the activity, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<UserId>,
+    /// Name of the user who created the activity; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by_name: Option<PersonName>,
+    /// When the activity was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_created: Option<runtime::DateTime>,
+    /// When the SMS will be or was to be sent, or null if it was not scheduled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_scheduled: Option<runtime::DateTime>,
+    /// When the SMS was sent, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_sent: Option<runtime::DateTime>,
+    /// When the activity was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_updated: Option<runtime::DateTime>,
+    /// Whether the SMS was received or sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<PhoneActivityDirection>,
+    /// Why the SMS has the status `error`, or null. Its possible texts are unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_message: Option<FreeText>,
+    /// ID of the activity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<ActivityId>,
+    /// The lead that the SMS belongs to, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_id: Option<LeadId>,
+    /// ISO code of the country of `local_phone`, such as `US`, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_country_iso: Option<String>,
+    /// Phone number of the side of the Close user, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_phone: Option<PhoneNumber>,
+    /// The number of `local_phone`, for reading, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_phone_formatted: Option<FormattedPhoneNumber>,
+    /// The organization that the activity belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
+    /// ISO code of the country of `remote_phone`, such as `US`, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_country_iso: Option<String>,
+    /// Phone number of the contact, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_phone: Option<PhoneNumber>,
+    /// The number of `remote_phone`, for reading, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_phone_formatted: Option<FormattedPhoneNumber>,
+    /// The sequence that the SMS belongs to; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_id: Option<SequenceId>,
+    /// Name of that sequence; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_name: Option<String>,
+    /// The subscription to that sequence; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_subscription_id: Option<SequenceSubscriptionId>,
+    /// Who carried the SMS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<PhoneActivitySource>,
+    /// State of the SMS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<MessageStatus>,
+    /// The SMS template that `text` was rendered from, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template_id: Option<SmsTemplateId>,
+    /// Text of the SMS, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<MessageText>,
+    /// The user who last changed the activity, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<UserId>,
+    /// Name of the user who last changed the activity; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by_name: Option<PersonName>,
+    /// The user of Close that the SMS belongs to, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// Name of the user that the SMS belongs to; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<PersonName>,
+    /// Users of Close; their part in the SMS is not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<UserId>>,
 }
+
+/// A field of `SmsActivity`, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SmsField {
+    /// `_type`.
+    ActivityType,
+    /// `activity_at`.
+    ActivityAt,
+    /// `agent_action_reason`.
+    AgentActionReason,
+    /// `agent_config_id`.
+    AgentConfigId,
+    /// `attachments`.
+    Attachments,
+    /// `caller_id_mode`.
+    CallerIdMode,
+    /// `caller_id_reason`.
+    CallerIdReason,
+    /// `contact_id`.
+    ContactId,
+    /// `cost`.
+    Cost,
+    /// `created_by`.
+    CreatedBy,
+    /// `created_by_name`.
+    CreatedByName,
+    /// `date_created`.
+    DateCreated,
+    /// `date_scheduled`.
+    DateScheduled,
+    /// `date_sent`.
+    DateSent,
+    /// `date_updated`.
+    DateUpdated,
+    /// `direction`.
+    Direction,
+    /// `error_message`.
+    ErrorMessage,
+    /// `id`.
+    Id,
+    /// `lead_id`.
+    LeadId,
+    /// `local_country_iso`.
+    LocalCountryIso,
+    /// `local_phone`.
+    LocalPhone,
+    /// `local_phone_formatted`.
+    LocalPhoneFormatted,
+    /// `organization_id`.
+    OrganizationId,
+    /// `remote_country_iso`.
+    RemoteCountryIso,
+    /// `remote_phone`.
+    RemotePhone,
+    /// `remote_phone_formatted`.
+    RemotePhoneFormatted,
+    /// `sequence_id`.
+    SequenceId,
+    /// `sequence_name`.
+    SequenceName,
+    /// `sequence_subscription_id`.
+    SequenceSubscriptionId,
+    /// `source`.
+    Source,
+    /// `status`.
+    Status,
+    /// `template_id`.
+    TemplateId,
+    /// `text`.
+    Text,
+    /// `updated_by`.
+    UpdatedBy,
+    /// `updated_by_name`.
+    UpdatedByName,
+    /// `user_id`.
+    UserId,
+    /// `user_name`.
+    UserName,
+    /// `users`.
+    Users,
+}
+
+impl SmsField {
+    /// Every value, in the order of the document.
+    pub const ALL: &[Self] = &[
+        Self::ActivityType,
+        Self::ActivityAt,
+        Self::AgentActionReason,
+        Self::AgentConfigId,
+        Self::Attachments,
+        Self::CallerIdMode,
+        Self::CallerIdReason,
+        Self::ContactId,
+        Self::Cost,
+        Self::CreatedBy,
+        Self::CreatedByName,
+        Self::DateCreated,
+        Self::DateScheduled,
+        Self::DateSent,
+        Self::DateUpdated,
+        Self::Direction,
+        Self::ErrorMessage,
+        Self::Id,
+        Self::LeadId,
+        Self::LocalCountryIso,
+        Self::LocalPhone,
+        Self::LocalPhoneFormatted,
+        Self::OrganizationId,
+        Self::RemoteCountryIso,
+        Self::RemotePhone,
+        Self::RemotePhoneFormatted,
+        Self::SequenceId,
+        Self::SequenceName,
+        Self::SequenceSubscriptionId,
+        Self::Source,
+        Self::Status,
+        Self::TemplateId,
+        Self::Text,
+        Self::UpdatedBy,
+        Self::UpdatedByName,
+        Self::UserId,
+        Self::UserName,
+        Self::Users,
+    ];
+}
+
+impl SmsField {
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a line for each of the document's entries"
+    )]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ActivityType => "_type",
+            Self::ActivityAt => "activity_at",
+            Self::AgentActionReason => "agent_action_reason",
+            Self::AgentConfigId => "agent_config_id",
+            Self::Attachments => "attachments",
+            Self::CallerIdMode => "caller_id_mode",
+            Self::CallerIdReason => "caller_id_reason",
+            Self::ContactId => "contact_id",
+            Self::Cost => "cost",
+            Self::CreatedBy => "created_by",
+            Self::CreatedByName => "created_by_name",
+            Self::DateCreated => "date_created",
+            Self::DateScheduled => "date_scheduled",
+            Self::DateSent => "date_sent",
+            Self::DateUpdated => "date_updated",
+            Self::Direction => "direction",
+            Self::ErrorMessage => "error_message",
+            Self::Id => "id",
+            Self::LeadId => "lead_id",
+            Self::LocalCountryIso => "local_country_iso",
+            Self::LocalPhone => "local_phone",
+            Self::LocalPhoneFormatted => "local_phone_formatted",
+            Self::OrganizationId => "organization_id",
+            Self::RemoteCountryIso => "remote_country_iso",
+            Self::RemotePhone => "remote_phone",
+            Self::RemotePhoneFormatted => "remote_phone_formatted",
+            Self::SequenceId => "sequence_id",
+            Self::SequenceName => "sequence_name",
+            Self::SequenceSubscriptionId => "sequence_subscription_id",
+            Self::Source => "source",
+            Self::Status => "status",
+            Self::TemplateId => "template_id",
+            Self::Text => "text",
+            Self::UpdatedBy => "updated_by",
+            Self::UpdatedByName => "updated_by_name",
+            Self::UserId => "user_id",
+            Self::UserName => "user_name",
+            Self::Users => "users",
+        }
+    }
+}
+
+impl TryFrom<&str> for SmsField {
+    type Error = runtime::UnknownValueError;
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a line for each of the document's entries"
+    )]
+    fn try_from(value: &str) -> Result<Self, runtime::UnknownValueError> {
+        match value {
+            "_type" => Ok(Self::ActivityType),
+            "activity_at" => Ok(Self::ActivityAt),
+            "agent_action_reason" => Ok(Self::AgentActionReason),
+            "agent_config_id" => Ok(Self::AgentConfigId),
+            "attachments" => Ok(Self::Attachments),
+            "caller_id_mode" => Ok(Self::CallerIdMode),
+            "caller_id_reason" => Ok(Self::CallerIdReason),
+            "contact_id" => Ok(Self::ContactId),
+            "cost" => Ok(Self::Cost),
+            "created_by" => Ok(Self::CreatedBy),
+            "created_by_name" => Ok(Self::CreatedByName),
+            "date_created" => Ok(Self::DateCreated),
+            "date_scheduled" => Ok(Self::DateScheduled),
+            "date_sent" => Ok(Self::DateSent),
+            "date_updated" => Ok(Self::DateUpdated),
+            "direction" => Ok(Self::Direction),
+            "error_message" => Ok(Self::ErrorMessage),
+            "id" => Ok(Self::Id),
+            "lead_id" => Ok(Self::LeadId),
+            "local_country_iso" => Ok(Self::LocalCountryIso),
+            "local_phone" => Ok(Self::LocalPhone),
+            "local_phone_formatted" => Ok(Self::LocalPhoneFormatted),
+            "organization_id" => Ok(Self::OrganizationId),
+            "remote_country_iso" => Ok(Self::RemoteCountryIso),
+            "remote_phone" => Ok(Self::RemotePhone),
+            "remote_phone_formatted" => Ok(Self::RemotePhoneFormatted),
+            "sequence_id" => Ok(Self::SequenceId),
+            "sequence_name" => Ok(Self::SequenceName),
+            "sequence_subscription_id" => Ok(Self::SequenceSubscriptionId),
+            "source" => Ok(Self::Source),
+            "status" => Ok(Self::Status),
+            "template_id" => Ok(Self::TemplateId),
+            "text" => Ok(Self::Text),
+            "updated_by" => Ok(Self::UpdatedBy),
+            "updated_by_name" => Ok(Self::UpdatedByName),
+            "user_id" => Ok(Self::UserId),
+            "user_name" => Ok(Self::UserName),
+            "users" => Ok(Self::Users),
+            _ => Err(runtime::UnknownValueError::new("SmsField")),
+        }
+    }
+}
+
+runtime::closed_enum!(SmsField);

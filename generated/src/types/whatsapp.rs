@@ -5,7 +5,8 @@ use close_messaging_runtime as runtime;
 use serde::{Deserialize, Serialize};
 use super::{
     ActivityId, ContactId, FileName, FileUrl, FormattedPhoneNumber, LeadId, MessageText,
-    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId, UserId,
+    OrganizationId, PersonName, PhoneNumber, SequenceId, SequenceSubscriptionId,
+    UploadedFile, UserId,
 };
 
 /// ID that a message has inside WhatsApp, not an ID of Close.
@@ -175,6 +176,16 @@ pub struct WhatsAppAttachmentData {
     pub url: FileUrl,
 }
 
+impl From<UploadedFile> for WhatsAppAttachmentData {
+    fn from(file: UploadedFile) -> Self {
+        Self {
+            content_type: file.content_type,
+            filename: file.filename,
+            url: file.url,
+        }
+    }
+}
+
 /// A file attached to a WhatsApp message, as Close shows it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
@@ -252,6 +263,9 @@ pub struct CreateWhatsAppMessage {
     /// May be absent or null.
     #[serde(default, skip_serializing_if = "runtime::Nullable::is_absent")]
     pub user_id: runtime::Nullable<UserId>,
+    /// How many bytes those of `attachments` have that were attached.
+    #[serde(skip)]
+    attachments_sizes: std::collections::BTreeMap<FileUrl, u64>,
 }
 
 /// The fields that [`CreateWhatsAppMessage`] cannot do without.
@@ -291,6 +305,7 @@ impl From<NewWhatsAppMessage> for CreateWhatsAppMessage {
             remote_phone: required.remote_phone,
             response_to_id: runtime::Nullable::Absent,
             user_id: runtime::Nullable::Absent,
+            attachments_sizes: std::collections::BTreeMap::new(),
         }
     }
 }
@@ -360,6 +375,38 @@ impl CreateWhatsAppMessage {
     }
 }
 
+impl CreateWhatsAppMessage {
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// Files that are attached so may have 26214400 bytes together. A call with more is refused when it
+    /// is sent, before anything goes out.
+    #[must_use]
+    pub fn attach(mut self, file: impl Into<UploadedFile>) -> Self {
+        let file: UploadedFile = file.into();
+        self.attachments_sizes.insert(file.url.clone(), file.size);
+        self.attachments
+            .get_or_insert_default()
+            .push(WhatsAppAttachmentData::from(file));
+        self
+    }
+
+    /// Why an attached file cannot be sent: the field, and the reason.
+    pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
+        let sizes = self
+            .attachments
+            .iter()
+            .flatten()
+            .filter_map(|file| self.attachments_sizes.get(&file.url));
+        if sizes.fold(0, |sum: u64, size| sum.saturating_add(*size)) > 26214400 {
+            return Some((
+                "attachments",
+                "the files have more than 26214400 bytes together",
+            ));
+        }
+        None
+    }
+}
+
 /// Changes to a logged WhatsApp message. A field that is left out keeps its value.
 ///
 /// The schema takes no other fields. Whether the server refuses them or ignores them is
@@ -424,6 +471,9 @@ pub struct UpdateWhatsAppMessage {
     /// May be absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
+    /// How many bytes those of `attachments` have that were attached.
+    #[serde(skip)]
+    attachments_sizes: std::collections::BTreeMap<FileUrl, u64>,
 }
 
 impl UpdateWhatsAppMessage {
@@ -431,8 +481,8 @@ impl UpdateWhatsAppMessage {
     ///
     /// May be absent.
     #[must_use]
-    pub fn activity_at(mut self, value: runtime::DateTime) -> Self {
-        self.activity_at = Some(value);
+    pub fn activity_at(mut self, value: impl Into<runtime::DateTime>) -> Self {
+        self.activity_at = Some(value.into());
         self
     }
 
@@ -534,6 +584,38 @@ impl UpdateWhatsAppMessage {
     pub fn user_id(mut self, value: impl Into<UserId>) -> Self {
         self.user_id = Some(value.into());
         self
+    }
+}
+
+impl UpdateWhatsAppMessage {
+    /// Adds an uploaded file to `attachments`.
+    ///
+    /// Files that are attached so may have 26214400 bytes together. A call with more is refused when it
+    /// is sent, before anything goes out.
+    #[must_use]
+    pub fn attach(mut self, file: impl Into<UploadedFile>) -> Self {
+        let file: UploadedFile = file.into();
+        self.attachments_sizes.insert(file.url.clone(), file.size);
+        self.attachments
+            .get_or_insert_default()
+            .push(WhatsAppAttachmentData::from(file));
+        self
+    }
+
+    /// Why an attached file cannot be sent: the field, and the reason.
+    pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
+        let sizes = self
+            .attachments
+            .iter()
+            .flatten()
+            .filter_map(|file| self.attachments_sizes.get(&file.url));
+        if sizes.fold(0, |sum: u64, size| sum.saturating_add(*size)) > 26214400 {
+            return Some((
+                "attachments",
+                "the files have more than 26214400 bytes together",
+            ));
+        }
+        None
     }
 }
 
@@ -651,13 +733,297 @@ pub struct WhatsAppMessageActivity {
     pub users: Vec<UserId>,
 }
 
-/// One page of WhatsApp messages. There is no total count.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// Some of the fields of `WhatsAppMessageActivity`.
+///
+/// A field is none where it is absent, and where it is null.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
-pub struct WhatsAppMessagePage {
-    /// The messages of this page; empty if there are none.
-    #[serde(default, deserialize_with = "runtime::null_as_empty")]
-    pub data: Vec<WhatsAppMessageActivity>,
-    /// Whether another page follows.
-    pub has_more: bool,
+pub struct PartialWhatsAppMessage {
+    /// Kind of the activity, here `WhatsAppMessage`.
+    #[serde(rename = "_type", skip_serializing_if = "Option::is_none")]
+    pub activity_type: Option<String>,
+    /// When the message was sent or received, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity_at: Option<runtime::DateTime>,
+    /// Files that belong to the message; absent or empty if there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Vec<Attachment>>,
+    /// The contact on the other side, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<ContactId>,
+    /// The user who created the activity, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<UserId>,
+    /// Name of the user who created the activity; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by_name: Option<PersonName>,
+    /// When the activity was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_created: Option<runtime::DateTime>,
+    /// When the activity was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_updated: Option<runtime::DateTime>,
+    /// Whether the message was received or sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<CommunicationDirection>,
+    /// WhatsApp's own ID of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_whatsapp_message_id: Option<ExternalWhatsAppMessageId>,
+    /// ID of the activity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<ActivityId>,
+    /// Address of the message in the system that logged it, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integration_link: Option<LoggedIntegrationLink>,
+    /// Name of the integration that logged the message, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integration_name: Option<String>,
+    /// The lead that the message is logged on, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_id: Option<LeadId>,
+    /// Phone number of the side of the Close user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_phone: Option<PhoneNumber>,
+    /// The number of `local_phone`, for reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_phone_formatted: Option<FormattedPhoneNumber>,
+    /// The text as HTML, made from `message_markdown`. It cannot be set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_html: Option<MessageHtml>,
+    /// The text in WhatsApp's own markup.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_markdown: Option<MessageMarkdown>,
+    /// The organization that the activity belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
+    /// Phone number of the contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_phone: Option<PhoneNumber>,
+    /// The number of `remote_phone`, for reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_phone_formatted: Option<FormattedPhoneNumber>,
+    /// The WhatsApp activity in Close that this message answers, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_to_id: Option<ActivityId>,
+    /// The sequence that the message belongs to; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_id: Option<SequenceId>,
+    /// Name of that sequence; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_name: Option<String>,
+    /// The subscription to that sequence; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence_subscription_id: Option<SequenceSubscriptionId>,
+    /// How the message came into Close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<CreationSource>,
+    /// The text without markup, by all appearance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<MessageText>,
+    /// The user who last changed the activity, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<UserId>,
+    /// Name of the user who last changed the activity; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by_name: Option<PersonName>,
+    /// The user of Close that the message belongs to, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// Name of the user that the message belongs to; may be absent or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<PersonName>,
+    /// Users of Close; their part in the message is not documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<UserId>>,
 }
+
+/// A field of `WhatsAppMessageActivity`, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WhatsAppMessageField {
+    /// `_type`.
+    ActivityType,
+    /// `activity_at`.
+    ActivityAt,
+    /// `attachments`.
+    Attachments,
+    /// `contact_id`.
+    ContactId,
+    /// `created_by`.
+    CreatedBy,
+    /// `created_by_name`.
+    CreatedByName,
+    /// `date_created`.
+    DateCreated,
+    /// `date_updated`.
+    DateUpdated,
+    /// `direction`.
+    Direction,
+    /// `external_whatsapp_message_id`.
+    ExternalWhatsappMessageId,
+    /// `id`.
+    Id,
+    /// `integration_link`.
+    IntegrationLink,
+    /// `integration_name`.
+    IntegrationName,
+    /// `lead_id`.
+    LeadId,
+    /// `local_phone`.
+    LocalPhone,
+    /// `local_phone_formatted`.
+    LocalPhoneFormatted,
+    /// `message_html`.
+    MessageHtml,
+    /// `message_markdown`.
+    MessageMarkdown,
+    /// `organization_id`.
+    OrganizationId,
+    /// `remote_phone`.
+    RemotePhone,
+    /// `remote_phone_formatted`.
+    RemotePhoneFormatted,
+    /// `response_to_id`.
+    ResponseToId,
+    /// `sequence_id`.
+    SequenceId,
+    /// `sequence_name`.
+    SequenceName,
+    /// `sequence_subscription_id`.
+    SequenceSubscriptionId,
+    /// `source`.
+    Source,
+    /// `text`.
+    Text,
+    /// `updated_by`.
+    UpdatedBy,
+    /// `updated_by_name`.
+    UpdatedByName,
+    /// `user_id`.
+    UserId,
+    /// `user_name`.
+    UserName,
+    /// `users`.
+    Users,
+}
+
+impl WhatsAppMessageField {
+    /// Every value, in the order of the document.
+    pub const ALL: &[Self] = &[
+        Self::ActivityType,
+        Self::ActivityAt,
+        Self::Attachments,
+        Self::ContactId,
+        Self::CreatedBy,
+        Self::CreatedByName,
+        Self::DateCreated,
+        Self::DateUpdated,
+        Self::Direction,
+        Self::ExternalWhatsappMessageId,
+        Self::Id,
+        Self::IntegrationLink,
+        Self::IntegrationName,
+        Self::LeadId,
+        Self::LocalPhone,
+        Self::LocalPhoneFormatted,
+        Self::MessageHtml,
+        Self::MessageMarkdown,
+        Self::OrganizationId,
+        Self::RemotePhone,
+        Self::RemotePhoneFormatted,
+        Self::ResponseToId,
+        Self::SequenceId,
+        Self::SequenceName,
+        Self::SequenceSubscriptionId,
+        Self::Source,
+        Self::Text,
+        Self::UpdatedBy,
+        Self::UpdatedByName,
+        Self::UserId,
+        Self::UserName,
+        Self::Users,
+    ];
+}
+
+impl WhatsAppMessageField {
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ActivityType => "_type",
+            Self::ActivityAt => "activity_at",
+            Self::Attachments => "attachments",
+            Self::ContactId => "contact_id",
+            Self::CreatedBy => "created_by",
+            Self::CreatedByName => "created_by_name",
+            Self::DateCreated => "date_created",
+            Self::DateUpdated => "date_updated",
+            Self::Direction => "direction",
+            Self::ExternalWhatsappMessageId => "external_whatsapp_message_id",
+            Self::Id => "id",
+            Self::IntegrationLink => "integration_link",
+            Self::IntegrationName => "integration_name",
+            Self::LeadId => "lead_id",
+            Self::LocalPhone => "local_phone",
+            Self::LocalPhoneFormatted => "local_phone_formatted",
+            Self::MessageHtml => "message_html",
+            Self::MessageMarkdown => "message_markdown",
+            Self::OrganizationId => "organization_id",
+            Self::RemotePhone => "remote_phone",
+            Self::RemotePhoneFormatted => "remote_phone_formatted",
+            Self::ResponseToId => "response_to_id",
+            Self::SequenceId => "sequence_id",
+            Self::SequenceName => "sequence_name",
+            Self::SequenceSubscriptionId => "sequence_subscription_id",
+            Self::Source => "source",
+            Self::Text => "text",
+            Self::UpdatedBy => "updated_by",
+            Self::UpdatedByName => "updated_by_name",
+            Self::UserId => "user_id",
+            Self::UserName => "user_name",
+            Self::Users => "users",
+        }
+    }
+}
+
+impl TryFrom<&str> for WhatsAppMessageField {
+    type Error = runtime::UnknownValueError;
+    fn try_from(value: &str) -> Result<Self, runtime::UnknownValueError> {
+        match value {
+            "_type" => Ok(Self::ActivityType),
+            "activity_at" => Ok(Self::ActivityAt),
+            "attachments" => Ok(Self::Attachments),
+            "contact_id" => Ok(Self::ContactId),
+            "created_by" => Ok(Self::CreatedBy),
+            "created_by_name" => Ok(Self::CreatedByName),
+            "date_created" => Ok(Self::DateCreated),
+            "date_updated" => Ok(Self::DateUpdated),
+            "direction" => Ok(Self::Direction),
+            "external_whatsapp_message_id" => Ok(Self::ExternalWhatsappMessageId),
+            "id" => Ok(Self::Id),
+            "integration_link" => Ok(Self::IntegrationLink),
+            "integration_name" => Ok(Self::IntegrationName),
+            "lead_id" => Ok(Self::LeadId),
+            "local_phone" => Ok(Self::LocalPhone),
+            "local_phone_formatted" => Ok(Self::LocalPhoneFormatted),
+            "message_html" => Ok(Self::MessageHtml),
+            "message_markdown" => Ok(Self::MessageMarkdown),
+            "organization_id" => Ok(Self::OrganizationId),
+            "remote_phone" => Ok(Self::RemotePhone),
+            "remote_phone_formatted" => Ok(Self::RemotePhoneFormatted),
+            "response_to_id" => Ok(Self::ResponseToId),
+            "sequence_id" => Ok(Self::SequenceId),
+            "sequence_name" => Ok(Self::SequenceName),
+            "sequence_subscription_id" => Ok(Self::SequenceSubscriptionId),
+            "source" => Ok(Self::Source),
+            "text" => Ok(Self::Text),
+            "updated_by" => Ok(Self::UpdatedBy),
+            "updated_by_name" => Ok(Self::UpdatedByName),
+            "user_id" => Ok(Self::UserId),
+            "user_name" => Ok(Self::UserName),
+            "users" => Ok(Self::Users),
+            _ => Err(runtime::UnknownValueError::new("WhatsAppMessageField")),
+        }
+    }
+}
+
+runtime::closed_enum!(WhatsAppMessageField);

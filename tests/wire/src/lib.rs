@@ -16,7 +16,7 @@ mod request;
 mod server;
 
 pub use document::{Document, entries};
-pub use port::{ClosedPort, Interruption};
+pub use port::{ClosedPort, Faulty, Turn};
 pub use reply::Reply;
 pub use request::Request;
 pub use server::Server;

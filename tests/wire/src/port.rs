@@ -1,48 +1,77 @@
 //! Servers that fail below HTTP.
 
+use std::fmt;
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A port that nobody listens on.
+/// A port that nobody listens on, and that nobody else gets meanwhile.
 #[derive(Debug)]
-pub struct ClosedPort(SocketAddr);
+pub struct ClosedPort {
+    socket: TcpSocket,
+    address: SocketAddr,
+}
 
 impl ClosedPort {
-    /// Finds one.
-    pub async fn find() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        // Nobody listens on it any more once the listener is dropped.
-        Self(listener.local_addr().expect("the address"))
+    /// Takes one.
+    #[must_use]
+    pub fn take() -> Self {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
+        let address = socket.local_addr().expect("the address");
+        Self { socket, address }
     }
 
     /// Where the API would be.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}/api/v1", self.0)
+        format!("http://{}/api/v1", self.address)
+    }
+
+    /// From now on, this is what meets each connection in turn.
+    #[must_use]
+    pub fn open(self, turns: impl IntoIterator<Item = Turn>) -> Faulty {
+        let listener = self.socket.listen(16).expect("a listener");
+        Faulty::serving(listener, turns)
     }
 }
 
-/// A server that takes one request without a body, answers with these bytes and hangs up, wherever
-/// the answer then stands.
+/// What meets one connection, once its request is read.
+pub enum Turn {
+    /// These bytes, and then the end of the connection, wherever the answer then stands.
+    Answer(&'static str),
+    /// A reset of the connection.
+    Reset,
+    /// No answer, for ever; but this is called.
+    Silence(Box<dyn FnOnce() + Send>),
+}
+
+impl fmt::Debug for Turn {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Answer(_) => "Answer",
+            Self::Reset => "Reset",
+            Self::Silence(_) => "Silence",
+        })
+    }
+}
+
+/// A server that takes one request a connection and does with it as it is told. Once there is
+/// nothing more to do it stops listening.
 #[derive(Debug)]
-pub struct Interruption {
+pub struct Faulty {
     address: SocketAddr,
+    requests: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
 }
 
-impl Interruption {
-    /// Starts the server.
-    pub async fn after(answer: &'static str) -> Self {
+impl Faulty {
+    /// Starts the server on a free port.
+    pub async fn taking(turns: impl IntoIterator<Item = Turn>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("the address");
-        let task = tokio::spawn(async move {
-            let (mut stream, _) = listener.accept().await.expect("a connection");
-            read_head(&mut stream).await;
-            stream.write_all(answer.as_bytes()).await.expect("a reader");
-        });
-        Self { address, task }
+        Self::serving(listener, turns)
     }
 
     /// Where the API is on this server.
@@ -50,17 +79,61 @@ impl Interruption {
     pub fn base_url(&self) -> String {
         format!("http://{}/api/v1", self.address)
     }
+
+    /// The requests that came, head and body, in their order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("no test thread that failed").clone()
+    }
+
+    fn serving(listener: TcpListener, turns: impl IntoIterator<Item = Turn>) -> Self {
+        let address = listener.local_addr().expect("the address");
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let turns: Vec<Turn> = turns.into_iter().collect();
+        let task = tokio::spawn(serve(listener, turns, Arc::clone(&requests)));
+        Self { address, requests, task }
+    }
 }
 
-impl Drop for Interruption {
+impl Drop for Faulty {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-async fn read_head(stream: &mut TcpStream) {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.expect("the head of a request"));
+async fn serve(listener: TcpListener, turns: Vec<Turn>, requests: Arc<Mutex<Vec<String>>>) {
+    let mut silent = Vec::new();
+    for turn in turns {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let request = read(&mut stream).await;
+        requests.lock().expect("no test thread that failed").push(request);
+        match turn {
+            Turn::Answer(answer) => {
+                stream.write_all(answer.as_bytes()).await.expect("a reader");
+            }
+            Turn::Reset => stream.set_zero_linger().expect("a socket that can be reset"),
+            Turn::Silence(called) => {
+                called();
+                silent.push(stream);
+            }
+        }
     }
+    drop(listener);
+    // A connection that is dropped is an answer of a kind.
+    if !silent.is_empty() {
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn read(stream: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    while !request.ends_with(b"\r\n\r\n") {
+        request.push(stream.read_u8().await.expect("the head of a request"));
+    }
+    let head = String::from_utf8(request).expect("a head of text");
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    let length = length.map_or(0, |length| length.parse().expect("a number"));
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).await.expect("the body of a request");
+    head + &String::from_utf8(body).expect("a body of text")
 }

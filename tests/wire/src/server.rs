@@ -5,49 +5,69 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::State;
 use std::collections::VecDeque;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// A server that gives prepared answers, one for each request, and keeps the requests.
+/// A server that keeps the requests it answers.
 ///
 /// It ends when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    script: Script,
+    state: Shared,
     task: JoinHandle<()>,
 }
 
-/// The answers to come and the requests so far.
-#[derive(Clone, Debug)]
-struct Script(Arc<Mutex<(VecDeque<Reply>, Vec<Request>)>>);
+/// What the server answers, and the requests so far.
+struct Conversation {
+    answer: Box<dyn FnMut(&Request) -> Reply + Send>,
+    requests: Vec<Request>,
+}
+
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Conversation>>);
 
 impl Server {
-    /// Starts a server on a free port. A request beyond the answers is answered 500.
+    /// Starts a server on a free port that gives prepared answers, one for each request. A request
+    /// beyond the answers is answered 500.
     pub async fn answering(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let mut replies: VecDeque<Reply> = replies.into_iter().collect();
+        let none_left = || Reply::new(500, "the test has no more answers");
+        Self::by(move |_| replies.pop_front().unwrap_or_else(none_left)).await
+    }
+
+    /// Starts a server on a free port that answers by a function of the request.
+    pub async fn by(answer: impl FnMut(&Request) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("the address");
-        let replies = replies.into_iter().collect();
-        let script = Script(Arc::new(Mutex::new((replies, Vec::new()))));
-        let router = Router::new().fallback(answer).with_state(script.clone());
+        let conversation = Conversation { answer: Box::new(answer), requests: Vec::new() };
+        let state = Shared(Arc::new(Mutex::new(conversation)));
+        let router = Router::new().fallback(respond).with_state(state.clone());
         let task = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("a server");
         });
-        Self { address, script, task }
+        Self { address, state, task }
     }
 
     /// Where the API is on this server.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}/api/v1", self.address)
+        format!("{}/api/v1", self.root())
+    }
+
+    /// Where the server is, without a path.
+    #[must_use]
+    pub fn root(&self) -> String {
+        format!("http://{}", self.address)
     }
 
     /// The requests that came, in their order.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.script.lock().1.clone()
+        self.state.lock().requests.clone()
     }
 
     /// The one request that came.
@@ -69,18 +89,24 @@ impl Drop for Server {
     }
 }
 
-impl Script {
-    fn lock(&self) -> MutexGuard<'_, (VecDeque<Reply>, Vec<Request>)> {
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Conversation> {
         self.0.lock().expect("no test thread that failed")
     }
 }
 
-async fn answer(State(script): State<Script>, request: axum::extract::Request) -> Reply {
+impl fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
+async fn respond(State(state): State<Shared>, request: axum::extract::Request) -> Reply {
     let request = record(request).await;
-    let (replies, requests) = &mut *script.lock();
-    requests.push(request);
-    let none_left = || Reply::new(500, "the test has no more answers");
-    replies.pop_front().unwrap_or_else(none_left)
+    let mut conversation = state.lock();
+    let reply = (conversation.answer)(&request);
+    conversation.requests.push(request);
+    reply
 }
 
 async fn record(request: axum::extract::Request) -> Request {

@@ -1,33 +1,35 @@
 //! One call of one operation.
 
+mod body;
 mod encoding;
-mod exchange;
 mod fault;
 mod headers;
 mod operation;
 mod path;
+mod plan;
 mod query;
+mod walking;
 
-pub use operation::Operation;
+pub(in crate::http) use fault::Fault;
+pub(in crate::http) use headers::Headers;
+pub use operation::{Operation, Retry};
 
 use super::client::Client;
+use super::engine;
 use super::error::Error;
 use super::outcome::Outcome;
-use bytes::Bytes;
-use exchange::exchange;
-use fault::Fault;
-use headers::Headers;
+use super::reply::Reply;
+use body::JsonBody;
 use path::PathValues;
 use query::Query;
-use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
-use reqwest::{Request, RequestBuilder, Url};
 use serde::Serialize;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::time::Duration;
 
-/// A call under way. Nothing is sent before it is first polled; to drop it is to stop waiting,
-/// which does not take back what was sent.
+/// A call under way. Nothing is sent before it is first polled. To drop it is to stop: nothing more
+/// is sent, and what was sent is not taken back.
 pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
 /// One call of one operation, being put together.
@@ -36,17 +38,28 @@ pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 /// remembered, and [`send`](Self::send) then fails with it and sends nothing.
 ///
 /// ```no_run
-/// use close_messaging_runtime::{ApiKey, Call, Client, Error, Json, Method, Operation};
+/// use close_messaging_runtime::{
+///     Api, ApiKey, Call, Client, Error, Json, Method, Operation, RateLimitHeaders, Retry,
+/// };
 ///
-/// const LIST: Operation = Operation {
+/// static API: Api = Api {
+///     base_url: "https://api.example.com/v1",
+///     user_agent: "example/1.0",
+///     failure: None,
+///     rate_limit: RateLimitHeaders::NONE,
+///     long_query: None,
+/// };
+///
+/// static LIST: Operation = Operation {
 ///     id: "sms_list",
 ///     method: Method::GET,
 ///     path: "/leads/{id}/sms/",
 ///     authenticated: true,
+///     retry: Retry::Safe,
 /// };
 ///
 /// # async fn list() -> Result<(), Error> {
-/// let client = Client::builder("https://api.example.com/v1", ApiKey::new("api_123")).build()?;
+/// let client = Client::builder(&API, ApiKey::new("api_123")).build()?;
 /// let mut call = Call::<Json<Vec<String>>>::new(&client, &LIST);
 /// call.path("id", &"lead_1");
 /// call.query("limit", &10);
@@ -60,7 +73,8 @@ pub struct Call<O> {
     path: PathValues,
     query: Query,
     headers: Headers,
-    body: Option<Bytes>,
+    body: JsonBody,
+    timeout: Option<Duration>,
     fault: Option<Fault>,
     outcome: PhantomData<fn() -> O>,
 }
@@ -75,7 +89,8 @@ impl<O: Outcome> Call<O> {
             path: PathValues::default(),
             query: Query::default(),
             headers: Headers::default(),
-            body: None,
+            body: JsonBody::default(),
+            timeout: None,
             fault: None,
             outcome: PhantomData,
         }
@@ -135,26 +150,73 @@ impl<O: Outcome> Call<O> {
 
     /// Sets the body to JSON.
     pub fn json(&mut self, body: &(impl Serialize + ?Sized)) {
-        match serde_json::to_vec(body) {
-            Ok(bytes) => self.body = Some(bytes.into()),
-            Err(_) => self.note(Err(Fault::new("body", "cannot be written as JSON"))),
-        }
+        let result = self.body.set(body);
+        self.note(result);
     }
 
-    /// Sends the call once and reads the reply.
+    /// Sets a query parameter that the operation does not declare, in place of one that it does.
+    pub fn extra_query(&mut self, name: impl Into<String>, value: &impl Display) {
+        self.query.set(name.into(), value);
+    }
+
+    /// Adds a field to the JSON body that the operation does not declare, in place of one that it
+    /// does. Without a body it makes one; a body that is no object cannot be sent then.
+    pub fn extra_field(&mut self, name: impl Into<String>, value: &impl Serialize) {
+        let result = self.body.set_extra(name.into(), value);
+        self.note(result);
+    }
+
+    /// How long the call may take, every attempt and every wait included, in place of the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// Makes the call fail with an [`Argument`](crate::ErrorKind::Argument) error and send nothing.
+    ///
+    /// `reason` goes on from the name of the parameter: `has more than 10 items`.
+    pub fn refuse(&mut self, parameter: &'static str, reason: &'static str) {
+        self.note(Err(Fault::new(parameter, reason)));
+    }
+
+    /// Makes the call and reads the reply.
     ///
     /// # Errors
     ///
-    /// The future ends in an [`Error`] when a value cannot be sent, no reply arrives, or the reply
-    /// is not a success or not what the operation declares.
+    /// The future ends in an [`Error`] when a value cannot be sent, no reply arrives in time, or
+    /// the reply is not a success or not what the operation declares.
     #[must_use = "nothing is sent until the future is awaited"]
     pub fn send(self) -> Sending<O::Output> {
         Box::pin(async move {
-            let request = self.request()?;
-            let settings = self.client.settings();
-            let operation = self.operation.id;
-            let reply = exchange(operation, settings, request).await?;
-            O::decode(&reply).map_err(|error| Error::decode(operation, reply, error))
+            let run = engine::run(self.client.settings(), self.plan()?).await;
+            let error = match run.result {
+                Ok(reply) => match O::decode(&reply) {
+                    Ok(output) => return Ok(output),
+                    Err(error) => Error::decode(self.operation.id, reply, error),
+                },
+                Err(error) if run.history.is_done_by_now(self.operation, &error) => {
+                    match O::already_done() {
+                        Some(output) => return Ok(output),
+                        None => error,
+                    }
+                }
+                Err(error) => error,
+            };
+            Err(error.after(&run.history))
+        })
+    }
+
+    /// Makes the call and gives the reply as it came.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what the operation declares of the reply: any status of
+    /// 2xx, and any body, is a success.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> Sending<Reply> {
+        Box::pin(async move {
+            let run = engine::run(self.client.settings(), self.plan()?).await;
+            run.result.map_err(|error| error.after(&run.history))
         })
     }
 
@@ -162,44 +224,17 @@ impl<O: Outcome> Call<O> {
     fn note(&mut self, result: Result<(), Fault>) {
         self.fault = self.fault.or(result.err());
     }
+}
 
-    fn request(&self) -> Result<Request, Error> {
-        let operation = self.operation;
-        let settings = self.client.settings();
-        let url = self.url().map_err(|fault| fault.into_error(operation.id))?;
-        let request = settings
-            .http
-            .request(operation.method.clone(), url)
-            .timeout(settings.timeout)
-            .header(ACCEPT, O::ACCEPT)
-            .header(USER_AGENT, settings.user_agent.clone());
-        let mut request = self.with_body(self.headers.apply(request));
-        if operation.authenticated {
-            request = settings.credentials.apply(request);
-        }
-        request.build().map_err(|error| Error::no_answer(operation.id, error))
+impl<O> Call<O> {
+    /// The identifier of the operation.
+    pub(in crate::http) fn operation_id(&self) -> &'static str {
+        self.operation.id
     }
 
-    fn with_body(&self, request: RequestBuilder) -> RequestBuilder {
-        if let Some(body) = &self.body {
-            return request.header(CONTENT_TYPE, "application/json").body(body.clone());
-        }
-        match headers::length_without_body(&self.operation.method) {
-            Some(length) => request.header(CONTENT_LENGTH, length),
-            None => request,
-        }
-    }
-
-    fn url(&self) -> Result<Url, Fault> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
-        let path = self.path.render(self.operation.path)?;
-        self.client
-            .settings()
-            .base_url
-            .join(&path, &self.query.to_string())
-            .ok_or(Fault::new("path", "leads out of the operation's path"))
+    /// The client it is made with.
+    pub(in crate::http) fn client(&self) -> &Client {
+        &self.client
     }
 }
 
@@ -212,6 +247,7 @@ impl<O> Clone for Call<O> {
             query: self.query.clone(),
             headers: self.headers.clone(),
             body: self.body.clone(),
+            timeout: self.timeout,
             fault: self.fault,
             outcome: PhantomData,
         }

@@ -53,6 +53,12 @@ pub trait Outcome: 'static {
     ///
     /// When the status or the body is not what the operation declares.
     fn decode(reply: &Reply) -> Result<Self::Output, DecodeError>;
+
+    /// The output of a DELETE that finds nothing left to delete, after an attempt of the same call
+    /// of which nobody knows whether it arrived. Without one, that is the error it looks like.
+    fn already_done() -> Option<Self::Output> {
+        None
+    }
 }
 
 /// The body is JSON of this type.
@@ -76,6 +82,10 @@ impl Outcome for Empty {
 
     fn decode(_: &Reply) -> Result<(), DecodeError> {
         Ok(())
+    }
+
+    fn already_done() -> Option<()> {
+        Some(())
     }
 }
 

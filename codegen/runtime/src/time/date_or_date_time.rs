@@ -43,6 +43,12 @@ impl From<DateTime> for DateOrDateTime {
     }
 }
 
+impl From<jiff::Timestamp> for DateOrDateTime {
+    fn from(moment: jiff::Timestamp) -> Self {
+        Self::DateTime(moment.into())
+    }
+}
+
 impl FromStr for DateOrDateTime {
     type Err = TimeParseError;
 

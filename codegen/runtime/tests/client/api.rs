@@ -1,7 +1,18 @@
 //! A client as a generator would write it.
 
 use close_messaging_runtime as runtime;
-use runtime::{Call, DecodeError, Empty, Json, Method, Operation, Outcome, Reply, Text, decode};
+use runtime::{
+    Api, Call, DecodeError, Empty, Json, LongQuery, Method, Operation, Outcome, RateLimitHeaders,
+    Reply, Retry, Text, decode,
+};
+
+pub(crate) static API: Api = Api {
+    base_url: "https://api.example.com/api/v1",
+    user_agent: "example/1.0",
+    failure: None,
+    rate_limit: RateLimitHeaders { combined: &["ratelimit"], ..RateLimitHeaders::NONE },
+    long_query: Some(LongQuery { header: "x-http-method-override", body: "_params", longest: 200 }),
+};
 
 /// Identifier of a lead.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -49,18 +60,28 @@ impl From<runtime::Client> for Client {
 
 pub(crate) type ClientBuilder = runtime::ClientBuilder<Client>;
 
-const fn operation(id: &'static str, method: Method, path: &'static str) -> Operation {
-    Operation { id, method, path, authenticated: true }
+const fn safe(id: &'static str, method: Method, path: &'static str) -> Operation {
+    Operation { id, method, path, authenticated: true, retry: Retry::Safe }
 }
 
-static GET: Operation = operation("sms_get", Method::GET, "/activity/sms/{id}/");
-static CREATE: Operation = operation("sms_create", Method::POST, "/activity/sms/");
-static SEND: Operation = operation("sms_send", Method::POST, "/activity/sms/{id}/send/");
-static DELETE: Operation = operation("sms_delete", Method::DELETE, "/activity/sms/{id}/");
-static TEXT: Operation = operation("sms_text", Method::GET, "/activity/sms/{id}/text");
-static EXPORT: Operation = operation("export", Method::POST, "/export/");
-const PING: Operation =
-    Operation { id: "ping", method: Method::GET, path: "/ping/", authenticated: false };
+const fn unsent(id: &'static str, method: Method, path: &'static str) -> Operation {
+    Operation { id, method, path, authenticated: true, retry: Retry::Unsent }
+}
+
+static GET: Operation = safe("sms_get", Method::GET, "/activity/sms/{id}/");
+static CREATE: Operation = unsent("sms_create", Method::POST, "/activity/sms/");
+static SEND: Operation = unsent("sms_send", Method::POST, "/activity/sms/{id}/send/");
+static DELETE: Operation = safe("sms_delete", Method::DELETE, "/activity/sms/{id}/");
+static FORGET: Operation = unsent("sms_forget", Method::DELETE, "/activity/sms/{id}/forget/");
+static TEXT: Operation = safe("sms_text", Method::GET, "/activity/sms/{id}/text");
+static EXPORT: Operation = unsent("export", Method::POST, "/export/");
+static PING: Operation = Operation {
+    id: "ping",
+    method: Method::GET,
+    path: "/ping/",
+    authenticated: false,
+    retry: Retry::Safe,
+};
 
 impl Client {
     pub(crate) fn get(&self, id: impl Into<LeadId>) -> Get {
@@ -84,6 +105,16 @@ impl Client {
         let mut call = Call::new(&self.0, &DELETE);
         call.path("id", &id.into());
         call
+    }
+
+    pub(crate) fn forget(&self, id: impl Into<LeadId>) -> Call<Empty> {
+        let mut call = Call::new(&self.0, &FORGET);
+        call.path("id", &id.into());
+        call
+    }
+
+    pub(crate) fn with_note(&self, value: &str) -> Self {
+        Self(self.0.with_header("x-note", &value))
     }
 
     pub(crate) fn text(&self, id: impl Into<LeadId>) -> Call<Text> {

@@ -1,13 +1,17 @@
 //! What goes wrong, and what it means for the request.
 
-use crate::api::{Client, ClientBuilder};
+use crate::api::{API, Client, ClientBuilder};
 use crate::support::{Bystander, CLOSED, KEY, Server, answer, json};
-use close_messaging_runtime::{ApiKey, Delivery, Error, ErrorKind};
+use close_messaging_runtime::{ApiKey, Delivery, Error, ErrorKind, RetryPolicy};
 use std::error::Error as _;
 use std::time::Duration;
 
 fn client_of(base_url: String) -> Client {
-    ClientBuilder::new(base_url, ApiKey::new(KEY)).build().unwrap()
+    ClientBuilder::new(&API, ApiKey::new(KEY))
+        .base_url(base_url)
+        .retry(RetryPolicy::never())
+        .build()
+        .unwrap()
 }
 
 async fn error_of(reply: impl Into<Vec<u8>>) -> Error {
@@ -70,6 +74,7 @@ async fn a_redirect_is_an_error_and_is_not_followed() {
         let error = error_of(reply).await;
         assert_eq!(error.kind(), &ErrorKind::Status);
         assert_eq!(error.delivery(), Delivery::Unknown);
+        assert_eq!(error.attempts(), 1);
         assert_eq!(error.headers().unwrap()["location"], location.as_str());
         elsewhere.assert_not_called();
     }
@@ -126,7 +131,9 @@ async fn a_connection_that_does_not_come_about_in_time_was_not_sent() {
     // The system takes the connection, and nobody answers the greeting of TLS.
     let bystander = Bystander::new();
     let base_url = bystander.base_url().replace("http://", "https://");
-    let client = ClientBuilder::new(base_url, ApiKey::new(KEY))
+    let client = ClientBuilder::new(&API, ApiKey::new(KEY))
+        .base_url(base_url)
+        .retry(RetryPolicy::never())
         .connect_timeout(Duration::from_millis(50))
         .build()
         .unwrap();
@@ -164,7 +171,9 @@ async fn a_connection_lost_within_the_body_leaves_delivery_to_the_status() {
 #[tokio::test]
 async fn a_server_that_does_not_answer_in_time_leaves_delivery_unknown() {
     let server = Server::silent().await;
-    let client = ClientBuilder::new(server.base_url(), ApiKey::new(KEY))
+    let client = ClientBuilder::new(&API, ApiKey::new(KEY))
+        .base_url(server.base_url())
+        .retry(RetryPolicy::never())
         .timeout(Duration::from_millis(50))
         .build()
         .unwrap();

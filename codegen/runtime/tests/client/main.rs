@@ -1,4 +1,4 @@
-//! Calls against a real socket: what goes out, what comes back, and what goes wrong.
+//! Calls, against a real socket or a script: what goes out, what comes back, and what goes wrong.
 
 #![allow(
     clippy::indexing_slicing,
@@ -6,10 +6,19 @@
     reason = "the helpers of tests may panic as tests do"
 )]
 
+mod additions;
 mod api;
+mod deadlines;
+mod deletes;
 mod failures;
+mod hooks;
+mod long_query;
+mod options;
 mod replies;
 mod requests;
+mod retries;
 mod secrecy;
 mod setup;
+mod spans;
 mod support;
+mod waits;

@@ -1,6 +1,6 @@
 //! What comes back.
 
-use crate::api::{ClientBuilder, Export};
+use crate::api::{API, ClientBuilder, Export};
 use crate::support::{KEY, Server, answer, json};
 use close_messaging_runtime::{
     ApiKey, Delivery, Error, ErrorKind, HeaderMap, Reply, StatusCode, decode, tagged,
@@ -151,7 +151,8 @@ async fn a_body_is_taken_up_to_its_limit_and_no_further() {
     let body = r#"{"text": "x"}"#;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
         let server = Server::answering(json("200 OK", body)).await;
-        let client = ClientBuilder::new(server.base_url(), ApiKey::new(KEY))
+        let client = ClientBuilder::new(&API, ApiKey::new(KEY))
+            .base_url(server.base_url())
             .body_limit(limit)
             .build()
             .unwrap();

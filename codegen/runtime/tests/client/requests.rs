@@ -107,7 +107,8 @@ async fn the_headers_of_the_call_itself_cannot_be_replaced() {
 async fn a_bearer_token_goes_out_as_one() {
     let server = Server::answering(NOTHING).await;
     let token = BearerToken::new("token");
-    let client = crate::api::ClientBuilder::new(server.base_url(), token).build();
+    let client =
+        crate::api::ClientBuilder::new(&crate::api::API, token).base_url(server.base_url()).build();
     client.unwrap().delete("sms_1").send().await.unwrap();
     assert!(server.request().await.has("authorization: Bearer token"));
 }

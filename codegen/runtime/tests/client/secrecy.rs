@@ -1,8 +1,11 @@
 //! What is never printed.
 
-use crate::api::{ClientBuilder, Message};
-use crate::support::{CLOSED, Server, json};
-use close_messaging_runtime::{ApiKey, BearerToken, Credentials, HeaderMap, Reply, StatusCode};
+use crate::api::{API, ClientBuilder, Message};
+use crate::support::{CLOSED, Server, Stage, json};
+use close_messaging_runtime::testing::Script;
+use close_messaging_runtime::{
+    ApiKey, BearerToken, Credentials, HeaderMap, Reply, RetryPolicy, StatusCode,
+};
 use std::error::Error;
 use std::fmt::Write;
 
@@ -28,9 +31,29 @@ fn credentials_print_as_stars() {
     assert!(!format!("{credentials:?}").contains(SECRET));
 }
 
+#[tokio::test]
+async fn no_http_library_is_allowed_to_print_them() {
+    for credentials in [Credentials::from(ApiKey::new(SECRET)), BearerToken::new(SECRET).into()] {
+        let script = Script::new();
+        script.reply(204, "");
+        let builder = ClientBuilder::new(&API, credentials).transport(script.clone());
+        builder.build().unwrap().delete("sms_1").send().await.unwrap();
+        assert!(script.requests()[0].headers["authorization"].is_sensitive());
+    }
+}
+
+#[tokio::test]
+async fn what_a_script_was_sent_prints_no_contents() {
+    let stage = Stage::new();
+    let script = stage.script.clone();
+    script.reply(200, SECRET);
+    stage.client().get("sms_1").query(SECRET).header(SECRET).await.unwrap_err();
+    assert!(!format!("{script:?} {:?}", script.requests()).contains(SECRET));
+}
+
 #[test]
 fn neither_clients_nor_calls_print_values() {
-    let builder = ClientBuilder::new("https://example.com", ApiKey::new(SECRET));
+    let builder = ClientBuilder::new(&API, ApiKey::new(SECRET)).base_url("https://example.com");
     assert!(!format!("{builder:?}").contains(SECRET));
     let client = builder.build().unwrap();
     let shown = format!("{client:?}");
@@ -46,7 +69,8 @@ fn neither_clients_nor_calls_print_values() {
 
 #[test]
 fn a_builder_that_is_refused_prints_no_password() {
-    let builder = ClientBuilder::new("https://:s3cret@example.com", ApiKey::new("key"));
+    let builder =
+        ClientBuilder::new(&API, ApiKey::new("key")).base_url("https://:s3cret@example.com");
     assert!(!format!("{builder:?}").contains(SECRET));
     assert!(!all_of(&builder.build().unwrap_err()).contains(SECRET));
 }
@@ -72,7 +96,10 @@ async fn no_error_of_a_call_prints_what_was_sent_or_received() {
         String::new(),
     ] {
         let server = Server::answering(reply).await;
-        let client = ClientBuilder::new(server.base_url(), ApiKey::new(SECRET)).build();
+        let client = ClientBuilder::new(&API, ApiKey::new(SECRET))
+            .base_url(server.base_url())
+            .retry(RetryPolicy::never())
+            .build();
         let call = client.unwrap().get(SECRET).query(SECRET).header(SECRET);
         let shown = all_of(&call.await.unwrap_err());
         assert!(!shown.contains(SECRET), "{shown}");
@@ -81,7 +108,11 @@ async fn no_error_of_a_call_prints_what_was_sent_or_received() {
 
 #[tokio::test]
 async fn no_error_of_a_request_prints_it() {
-    let client = ClientBuilder::new(CLOSED, ApiKey::new(SECRET)).build().unwrap();
+    let client = ClientBuilder::new(&API, ApiKey::new(SECRET))
+        .base_url(CLOSED)
+        .retry(RetryPolicy::never())
+        .build()
+        .unwrap();
     let connect = client.get(SECRET).query(SECRET).header(SECRET);
     let argument = client.get(SECRET).header("s3cret\n");
     for call in [connect, argument] {

@@ -1,6 +1,6 @@
 //! Setting a client up.
 
-use crate::api::ClientBuilder;
+use crate::api::{API, ClientBuilder};
 use crate::support::{Bystander, KEY, Server};
 use close_messaging_runtime::{ApiKey, BearerToken, Client, Delivery, Error, ErrorKind, reqwest};
 
@@ -14,17 +14,18 @@ fn refusal(error: &Error) -> String {
 #[test]
 fn what_cannot_be_used_is_refused() {
     let key = ApiKey::new(KEY);
-    let plain = ClientBuilder::new("http://example.com", key.clone());
+    let plain = ClientBuilder::new(&API, key.clone()).base_url("http://example.com");
     assert!(refusal(&plain.build().unwrap_err()).contains("in the clear"));
-    let keyless = ClientBuilder::new("https://example.com", ApiKey::new(""));
+    let keyless = ClientBuilder::new(&API, ApiKey::new("")).base_url("https://example.com");
     assert_eq!(refusal(&keyless.build().unwrap_err()), "client: the API key is empty");
-    let agent = ClientBuilder::new("https://example.com", key).user_agent("a\nb");
+    let agent = ClientBuilder::new(&API, key).base_url("https://example.com").user_agent("a\nb");
     assert!(refusal(&agent.build().unwrap_err()).contains("user agent"));
 }
 
 #[test]
 fn a_base_url_may_be_given_later() {
-    let client = Client::builder("http://example.com", ApiKey::new(KEY))
+    let client = Client::builder(&API, ApiKey::new(KEY))
+        .base_url("http://example.com")
         .base_url("https://example.com/api/v1/")
         .build()
         .unwrap();
@@ -46,20 +47,23 @@ async fn another_http_client_is_used_as_it_is() {
     headers.insert("x-mine", "yes".parse().unwrap());
     let http = reqwest::Client::builder().default_headers(headers).no_proxy().build().unwrap();
     let server = Server::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
-    let client =
-        ClientBuilder::new(server.base_url(), ApiKey::new(KEY)).http_client(http).build().unwrap();
+    let client = ClientBuilder::new(&API, ApiKey::new(KEY))
+        .http_client(http)
+        .base_url(server.base_url())
+        .build()
+        .unwrap();
     client.ping().send().await.unwrap();
     let request = server.request().await;
     assert!(request.has("x-mine: yes"));
-    let agent = concat!("user-agent: close-messaging-runtime/", env!("CARGO_PKG_VERSION"));
-    assert!(request.has(agent), "{:?}", request.headers);
+    assert!(request.has("user-agent: example/1.0"), "{:?}", request.headers);
 }
 
 #[tokio::test]
 async fn what_another_http_client_refuses_was_not_sent() {
     let bystander = Bystander::new();
     let http = reqwest::Client::builder().https_only(true).build().unwrap();
-    let client = ClientBuilder::new(bystander.base_url(), ApiKey::new(KEY))
+    let client = ClientBuilder::new(&API, ApiKey::new(KEY))
+        .base_url(bystander.base_url())
         .http_client(http)
         .build()
         .unwrap();

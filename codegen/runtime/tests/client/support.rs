@@ -1,11 +1,15 @@
 //! A server that answers one request with prepared bytes and hands the request over.
 
-use crate::api;
-use close_messaging_runtime::ApiKey;
+use crate::api::{self, API};
+use close_messaging_runtime::reqwest::header::{HeaderName, HeaderValue};
+use close_messaging_runtime::testing::{Script, StillClock};
+use close_messaging_runtime::{ApiKey, Reply, RetryPolicy, StatusCode};
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 pub(crate) const KEY: &str = "api_key";
@@ -17,6 +21,7 @@ pub(crate) const CLOSED: &str = "http://127.0.0.1:1";
 pub(crate) struct Server {
     address: SocketAddr,
     request: JoinHandle<String>,
+    arrived: Arc<Notify>,
 }
 
 impl Server {
@@ -33,11 +38,20 @@ impl Server {
 
     /// Reads the request and never answers it.
     pub(crate) async fn silent() -> Self {
-        Self::start(|mut stream| async move {
+        let arrived = Arc::new(Notify::new());
+        let arrival = arrived.clone();
+        let server = Self::start(|mut stream| async move {
             read_request(&mut stream).await;
+            arrival.notify_one();
             std::future::pending::<String>().await
         })
-        .await
+        .await;
+        Self { arrived, ..server }
+    }
+
+    /// Ends when a [`silent`](Self::silent) server has read the request.
+    pub(crate) async fn arrival(&self) {
+        self.arrived.notified().await;
     }
 
     async fn start<F>(serve: impl FnOnce(TcpStream) -> F + Send + 'static) -> Self
@@ -50,16 +64,18 @@ impl Server {
             let (stream, _) = listener.accept().await.unwrap();
             serve(stream).await
         });
-        Self { address, request }
+        Self { address, request, arrived: Arc::default() }
     }
 
     pub(crate) fn base_url(&self) -> String {
         base_url(self.address)
     }
 
-    /// A client of this server.
+    /// A client of this server, which tries once.
     pub(crate) fn api(&self) -> api::Client {
-        api::ClientBuilder::new(self.base_url(), ApiKey::new(KEY))
+        api::ClientBuilder::new(&API, ApiKey::new(KEY))
+            .base_url(self.base_url())
+            .retry(RetryPolicy::never())
             .user_agent("test")
             .build()
             .unwrap()
@@ -89,6 +105,40 @@ impl Request {
     pub(crate) fn has(&self, header: &str) -> bool {
         self.headers.iter().any(|line| line == header)
     }
+}
+
+/// A client that a script answers for, and the clock it goes by.
+pub(crate) struct Stage {
+    pub(crate) script: Script,
+    pub(crate) clock: StillClock,
+    builder: api::ClientBuilder,
+}
+
+impl Stage {
+    pub(crate) fn new() -> Self {
+        let (script, clock) = (Script::new(), StillClock::new());
+        let builder = api::ClientBuilder::new(&API, ApiKey::new(KEY))
+            .transport(script.clone())
+            .clock(clock.clone());
+        Self { script, clock, builder }
+    }
+
+    /// Sets the client up otherwise.
+    pub(crate) fn with(self, set: impl FnOnce(api::ClientBuilder) -> api::ClientBuilder) -> Self {
+        Self { builder: set(self.builder), ..self }
+    }
+
+    pub(crate) fn client(self) -> api::Client {
+        self.builder.build().unwrap()
+    }
+}
+
+/// A reply with headers and no body.
+pub(crate) fn reply(status: u16, headers: &[(&'static str, &str)]) -> Reply {
+    let headers = headers.iter().map(|(name, value)| {
+        (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
+    });
+    Reply::new(StatusCode::from_u16(status).unwrap(), headers.collect(), "{}")
 }
 
 /// A server that must not be called.

@@ -15,13 +15,20 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().texts(["text"]).await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::TEXTS);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().texts(["text"]).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn texts(&self, body: impl IntoIterator<Item = impl Into<String>>) -> Texts {
         let call = runtime::Call::new(&self.client, &TEXTS);
@@ -35,22 +42,30 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client
-    ///         .shapes()
-    ///         .pets([
-    ///             types::PetRequired {
-    ///                 name: "text".into(),
-    ///             }
-    ///                 .into(),
-    ///         ])
-    ///         .await?;
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::PETS);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client
+    ///     .shapes()
+    ///     .pets([
+    ///         types::PetRequired {
+    ///             name: "text".into(),
+    ///         }
+    ///             .into(),
+    ///     ])
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn pets(&self, body: impl IntoIterator<Item = types::Pet>) -> Pets {
         let call = runtime::Call::new(&self.client, &PETS);
@@ -66,6 +81,7 @@ static TEXTS: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/texts",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::texts`]: sent when it is awaited.
@@ -76,12 +92,44 @@ pub struct Texts {
     body: Vec<String>,
 }
 
+impl Texts {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Texts {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -90,6 +138,7 @@ static PETS: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::pets`]: sent when it is awaited.
@@ -100,11 +149,43 @@ pub struct Pets {
     body: Vec<types::Pet>,
 }
 
+impl Pets {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Pets {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

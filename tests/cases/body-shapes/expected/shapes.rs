@@ -15,13 +15,20 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().numbers(Default::default()).await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::NUMBERS);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().numbers(Default::default()).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn numbers(&self, body: std::collections::BTreeMap<String, i64>) -> Numbers {
         let call = runtime::Call::new(&self.client, &NUMBERS);
@@ -32,14 +39,22 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().status(types::Status::Open).await?;
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::STATUS);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().status(types::Status::Open).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn status(&self, body: impl Into<types::Status>) -> Status {
         let call = runtime::Call::new(&self.client, &STATUS);
@@ -50,13 +65,20 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().name("text").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::NAME);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().name("text").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn name(&self, body: impl Into<String>) -> Name {
         let call = runtime::Call::new(&self.client, &NAME);
@@ -67,13 +89,20 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().age(1).await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::AGE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().age(1).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn age(&self, body: i64) -> Age {
         let call = runtime::Call::new(&self.client, &AGE);
@@ -84,13 +113,20 @@ impl Shapes {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.shapes().anything().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::ANYTHING);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.shapes().anything().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn anything(&self) -> Anything {
         let call = runtime::Call::new(&self.client, &ANYTHING);
@@ -103,6 +139,7 @@ static NUMBERS: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/numbers",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::numbers`]: sent when it is awaited.
@@ -113,12 +150,55 @@ pub struct Numbers {
     body: std::collections::BTreeMap<String, i64>,
 }
 
+impl Numbers {
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Numbers {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -127,6 +207,7 @@ static STATUS: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/status",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::status`]: sent when it is awaited.
@@ -137,12 +218,44 @@ pub struct Status {
     body: types::Status,
 }
 
+impl Status {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Status {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -151,6 +264,7 @@ static NAME: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/name",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::name`]: sent when it is awaited.
@@ -161,12 +275,44 @@ pub struct Name {
     body: String,
 }
 
+impl Name {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Name {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -175,6 +321,7 @@ static AGE: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/age",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::age`]: sent when it is awaited.
@@ -185,12 +332,44 @@ pub struct Age {
     body: i64,
 }
 
+impl Age {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Age {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }
 
@@ -199,6 +378,7 @@ static ANYTHING: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/anything",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Shapes::anything`]: sent when it is awaited.
@@ -215,15 +395,45 @@ impl Anything {
         self.body = Some(value.into());
         self
     }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        if let Some(body) = body {
+            call.json(&body);
+        }
+        call
+    }
 }
 
 impl IntoFuture for Anything {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        if let Some(body) = &self.body {
-            self.call.json(body);
-        }
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

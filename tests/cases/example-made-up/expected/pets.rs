@@ -15,38 +15,46 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client
-    ///         .pets()
-    ///         .put(
-    ///             1,
-    ///             [types::Kind::Cat],
-    ///             "2026-11-21".parse::<example::DateOrDateTime>()?,
-    ///             types::Pet {
-    ///                 text: "text".into(),
-    ///                 flag: true,
-    ///                 number: 1.0,
-    ///                 list: vec![],
-    ///                 map: Default::default(),
-    ///                 any: example::Any::default(),
-    ///                 gaps: vec![],
-    ///                 kind: types::Kind::Cat,
-    ///                 parent: Box::new(
-    ///                     types::ParentRequired {
-    ///                         name: "text".into(),
-    ///                     }
-    ///                         .into(),
-    ///                 ),
-    ///                 maybe: None,
-    ///             },
-    ///         )
-    ///         .await?;
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::PUT);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client
+    ///     .pets()
+    ///     .put(
+    ///         1,
+    ///         [types::Kind::Cat],
+    ///         "2026-11-21".parse::<example::DateOrDateTime>()?,
+    ///         types::Pet {
+    ///             text: "text".into(),
+    ///             flag: true,
+    ///             number: 1.0,
+    ///             list: vec![],
+    ///             map: Default::default(),
+    ///             any: example::Any::default(),
+    ///             gaps: vec![],
+    ///             kind: types::Kind::Cat,
+    ///             parent: Box::new(
+    ///                 types::ParentRequired {
+    ///                     name: "text".into(),
+    ///                 }
+    ///                     .into(),
+    ///             ),
+    ///             maybe: None,
+    ///         },
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn put(
         &self,
@@ -70,6 +78,7 @@ static PUT: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets/{id}",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::put`]: sent when it is awaited.
@@ -80,11 +89,54 @@ pub struct Put {
     body: types::Pet,
 }
 
+impl Put {
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Put {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

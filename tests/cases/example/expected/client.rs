@@ -3,6 +3,14 @@
 
 use close_messaging_runtime as runtime;
 
+pub(super) static API: runtime::Api = runtime::Api {
+    base_url: Client::BASE_URL,
+    user_agent: Client::USER_AGENT,
+    failure: None,
+    rate_limit: runtime::RateLimitHeaders::NONE,
+    long_query: None,
+};
+
 /// A client of the API: cheap to clone, and all clones share one pool of connections.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -33,7 +41,7 @@ impl Client {
 
     /// A client with settings of your own.
     pub fn builder(credentials: impl Into<runtime::Credentials>) -> ClientBuilder {
-        ClientBuilder::new(Self::BASE_URL, credentials).user_agent(Self::USER_AGENT)
+        ClientBuilder::new(&API, credentials)
     }
 }
 

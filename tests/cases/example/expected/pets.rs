@@ -15,42 +15,51 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client
-    ///         .pets()
-    ///         .create(
-    ///             "owner_1",
-    ///             "2026-02-03".parse::<example::Date>()?,
-    ///             types::PetRequired {
-    ///                 name: "Rex".into(),
-    ///                 kind: types::Kind::Dog,
-    ///                 chip: None,
-    ///                 born: "2026-01-02T03:04:05Z".parse::<example::DateTime>()?,
-    ///                 friends: vec![types::FriendRequired { name : "Tom".into() } .into()],
-    ///             },
-    ///         )
-    ///         .weight(12.5)
-    ///         .clear_note()
-    ///         .owner(types::Owner { name: "Ann".into() })
-    ///         .marks(Default::default())
-    ///         .kinds(["cat", "dog"])
-    ///         .await?;
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::CREATE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client
+    ///     .pets()
+    ///     .create(
+    ///         "owner_1",
+    ///         "2026-02-03".parse::<example::Date>()?,
+    ///         types::PetRequired {
+    ///             name: "Rex".into(),
+    ///             kind: types::Kind::Dog,
+    ///             chip: None,
+    ///             born: "2026-01-02T03:04:05Z".parse::<example::DateTime>()?,
+    ///             friends: vec![types::FriendRequired { name : "Tom".into() } .into()],
+    ///         },
+    ///     )
+    ///     .weight(12.5)
+    ///     .clear_note()
+    ///     .owner(types::Owner { name: "Ann".into() })
+    ///     .marks(Default::default())
+    ///     .kinds(["cat", "dog"])
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create(
         &self,
         owner: impl Into<String>,
-        day: runtime::Date,
+        day: impl Into<runtime::Date>,
         body: impl Into<types::Pet>,
     ) -> Create {
         let mut call = runtime::Call::new(&self.client, &CREATE);
         let owner: String = owner.into();
         call.path("owner", &owner);
+        let day: runtime::Date = day.into();
         call.query("day", &day);
         Create { call, body: body.into() }
     }
@@ -61,6 +70,7 @@ static CREATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/owners/{owner}/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::create`]: sent when it is awaited.
@@ -122,13 +132,54 @@ impl Create {
         self.body = self.body.marks(value);
         self
     }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
 }
 
 impl IntoFuture for Create {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

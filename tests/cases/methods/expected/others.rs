@@ -14,13 +14,20 @@ impl Others {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.others().a_delete().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_DELETE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.others().a_delete().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_delete(&self) -> ADelete {
         let call = runtime::Call::new(&self.client, &A_DELETE);
@@ -31,13 +38,20 @@ impl Others {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.others().a_head().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_HEAD);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.others().a_head().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_head(&self) -> AHead {
         let call = runtime::Call::new(&self.client, &A_HEAD);
@@ -48,13 +62,20 @@ impl Others {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.others().an_options().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::AN_OPTIONS);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.others().an_options().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn an_options(&self) -> AnOptions {
         let call = runtime::Call::new(&self.client, &AN_OPTIONS);
@@ -65,13 +86,20 @@ impl Others {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.others().a_trace().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_TRACE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.others().a_trace().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_trace(&self) -> ATrace {
         let call = runtime::Call::new(&self.client, &A_TRACE);
@@ -84,6 +112,7 @@ static A_DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Others::a_delete`]: sent when it is awaited.
@@ -91,6 +120,33 @@ static A_DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct ADelete {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl ADelete {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for ADelete {
@@ -106,6 +162,7 @@ static A_HEAD: runtime::Operation = runtime::Operation {
     method: runtime::Method::HEAD,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Others::a_head`]: sent when it is awaited.
@@ -113,6 +170,33 @@ static A_HEAD: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct AHead {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl AHead {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for AHead {
@@ -128,6 +212,7 @@ static AN_OPTIONS: runtime::Operation = runtime::Operation {
     method: runtime::Method::OPTIONS,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Others::an_options`]: sent when it is awaited.
@@ -135,6 +220,33 @@ static AN_OPTIONS: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct AnOptions {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl AnOptions {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for AnOptions {
@@ -150,6 +262,7 @@ static A_TRACE: runtime::Operation = runtime::Operation {
     method: runtime::Method::TRACE,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Others::a_trace`]: sent when it is awaited.
@@ -157,6 +270,33 @@ static A_TRACE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct ATrace {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl ATrace {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for ATrace {

@@ -14,13 +14,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().a_get().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_GET);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().a_get().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_get(&self) -> AGet {
         let call = runtime::Call::new(&self.client, &A_GET);
@@ -31,13 +38,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().a_post().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_POST);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().a_post().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_post(&self) -> APost {
         let call = runtime::Call::new(&self.client, &A_POST);
@@ -48,13 +62,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().a_put().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_PUT);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().a_put().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_put(&self) -> APut {
         let call = runtime::Call::new(&self.client, &A_PUT);
@@ -65,13 +86,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().a_patch().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::A_PATCH);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().a_patch().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn a_patch(&self) -> APatch {
         let call = runtime::Call::new(&self.client, &A_PATCH);
@@ -84,6 +112,7 @@ static A_GET: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Pets::a_get`]: sent when it is awaited.
@@ -91,6 +120,33 @@ static A_GET: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct AGet {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl AGet {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for AGet {
@@ -106,6 +162,7 @@ static A_POST: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::a_post`]: sent when it is awaited.
@@ -113,6 +170,33 @@ static A_POST: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct APost {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl APost {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for APost {
@@ -128,6 +212,7 @@ static A_PUT: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::a_put`]: sent when it is awaited.
@@ -135,6 +220,33 @@ static A_PUT: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct APut {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl APut {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for APut {
@@ -150,6 +262,7 @@ static A_PATCH: runtime::Operation = runtime::Operation {
     method: runtime::Method::PATCH,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::a_patch`]: sent when it is awaited.
@@ -157,6 +270,33 @@ static A_PATCH: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct APatch {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl APatch {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for APatch {

@@ -17,15 +17,19 @@ impl Pets {
     ///
     /// Success: The pet that was kept before.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
     /// ```no_run
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.pets().keep(Some(<types::Pet as Default>::default())).await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    ///
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.pets().keep(Some(<types::Pet as Default>::default())).await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn keep(&self, body: Option<types::Pet>) -> Keep {
         let call = runtime::Call::new(&self.client, &KEEP);
@@ -38,6 +42,7 @@ static KEEP: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pet",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::keep`]: sent when it is awaited.
@@ -48,11 +53,43 @@ pub struct Keep {
     body: Option<types::Pet>,
 }
 
+impl Keep {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Json<Option<types::Pet>>> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
+}
+
 impl IntoFuture for Keep {
     type Output = Result<Option<types::Pet>, runtime::Error>;
     type IntoFuture = runtime::Sending<Option<types::Pet>>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

@@ -14,13 +14,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().get("text").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::GET);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().get("text").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn get(&self, id: impl Into<String>) -> Get {
         let mut call = runtime::Call::new(&self.client, &GET);
@@ -33,13 +40,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().delete("text").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::DELETE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().delete("text").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, id: impl Into<String>) -> Delete {
         let mut call = runtime::Call::new(&self.client, &DELETE);
@@ -54,6 +68,7 @@ static GET: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/pets/{id}",
     authenticated: false,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Pets::get`]: sent when it is awaited.
@@ -68,6 +83,31 @@ impl Get {
     pub fn verbose(mut self, value: bool) -> Self {
         self.call.query("verbose", &value);
         self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
     }
 }
 
@@ -84,6 +124,7 @@ static DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/pets/{id}",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::delete`]: sent when it is awaited.
@@ -98,6 +139,31 @@ impl Delete {
     pub fn verbose(mut self, value: i64) -> Self {
         self.call.query("verbose", &value);
         self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
     }
 }
 

@@ -14,13 +14,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().list("text", "text", ["text"]).await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::LIST);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().list("text", "text", ["text"]).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn list(
         &self,
@@ -44,6 +51,7 @@ static LIST: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Pets::list`]: sent when it is awaited.
@@ -58,6 +66,31 @@ impl List {
     pub fn limit(mut self, value: i64) -> Self {
         self.call.query("limit", &value);
         self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
     }
 }
 

@@ -15,21 +15,29 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
+    /// ```
     /// use example::types;
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client
-    ///         .pets()
-    ///         .create(types::PetRequired {
-    ///             always: "text".into(),
-    ///             always_or_null: None,
-    ///             always_list: vec![],
-    ///         })
-    ///         .await?;
-    ///     Ok(())
-    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::CREATE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client
+    ///     .pets()
+    ///     .create(types::PetRequired {
+    ///         always: "text".into(),
+    ///         always_or_null: None,
+    ///         always_list: vec![],
+    ///     })
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create(&self, body: impl Into<types::Pet>) -> Create {
         let call = runtime::Call::new(&self.client, &CREATE);
@@ -42,6 +50,7 @@ static CREATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::create`]: sent when it is awaited.
@@ -85,13 +94,54 @@ impl Create {
         self.body = self.body.perhaps_list(value);
         self
     }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
 }
 
 impl IntoFuture for Create {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

@@ -15,14 +15,17 @@ impl Pets {
     ///
     /// Success: The pet.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
     /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.pets().create().await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.pets().create().await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn create(&self) -> Create {
         let call = runtime::Call::new(&self.client, &CREATE);
@@ -35,6 +38,7 @@ static CREATE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::create`]: sent when it is awaited.
@@ -42,6 +46,33 @@ static CREATE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Create {
     call: runtime::Call<runtime::Json<types::Pet>>,
+}
+
+impl Create {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Create {

@@ -13,14 +13,17 @@ pub struct Pets {
 impl Pets {
     /// `put`
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
     /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.pets().put().await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.pets().put().await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn put(&self) -> Put {
         let call = runtime::Call::new(&self.client, &PUT);
@@ -33,6 +36,7 @@ static PUT: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::put`]: sent when it is awaited.
@@ -40,6 +44,33 @@ static PUT: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Put {
     call: runtime::Call<runtime::Json<types::Pet>>,
+}
+
+impl Put {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Put {

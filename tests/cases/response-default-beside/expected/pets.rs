@@ -14,17 +14,24 @@ impl Pets {
     ///
     /// Success: It is gone.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// Documented failures, whose body reads as [`Problem`](super::types::Problem):
     ///
     /// - any other status: What went wrong. The server says more in its body.
     ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().delete().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::DELETE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().delete().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self) -> Delete {
         let call = runtime::Call::new(&self.client, &DELETE);
@@ -37,6 +44,7 @@ static DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::delete`]: sent when it is awaited.
@@ -44,6 +52,33 @@ static DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Delete {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl Delete {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Delete {

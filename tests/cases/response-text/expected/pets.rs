@@ -14,14 +14,17 @@ impl Pets {
     ///
     /// Success: The pets, printed.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
     /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let reply = client.pets().print().await?;
-    ///     println!("{reply:?}");
-    ///     Ok(())
-    /// }
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.pets().print().await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn print(&self) -> Print {
         let call = runtime::Call::new(&self.client, &PRINT);
@@ -34,6 +37,7 @@ static PRINT: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Pets::print`]: sent when it is awaited.
@@ -41,6 +45,33 @@ static PRINT: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Print {
     call: runtime::Call<runtime::Text>,
+}
+
+impl Print {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Print {

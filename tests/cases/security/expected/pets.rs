@@ -14,13 +14,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
+    /// twice has the effect of doing it once.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().list().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::LIST);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().list().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn list(&self) -> List {
         let call = runtime::Call::new(&self.client, &LIST);
@@ -31,13 +38,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().put().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::PUT);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().put().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn put(&self) -> Put {
         let call = runtime::Call::new(&self.client, &PUT);
@@ -48,13 +62,20 @@ impl Pets {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().delete().await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = example::testing::Script::new();
+    /// # script.reply(204, example::testing::examples::DELETE);
+    /// # let client: example::Client = example::testing::client(&script);
+    /// client.pets().delete().await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self) -> Delete {
         let call = runtime::Call::new(&self.client, &DELETE);
@@ -67,6 +88,7 @@ static LIST: runtime::Operation = runtime::Operation {
     method: runtime::Method::GET,
     path: "/pets",
     authenticated: true,
+    retry: runtime::Retry::Safe,
 };
 
 /// A call of [`Pets::list`]: sent when it is awaited.
@@ -74,6 +96,33 @@ static LIST: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct List {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl List {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for List {
@@ -89,6 +138,7 @@ static PUT: runtime::Operation = runtime::Operation {
     method: runtime::Method::PUT,
     path: "/pets",
     authenticated: true,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::put`]: sent when it is awaited.
@@ -96,6 +146,33 @@ static PUT: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Put {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl Put {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Put {
@@ -111,6 +188,7 @@ static DELETE: runtime::Operation = runtime::Operation {
     method: runtime::Method::DELETE,
     path: "/pets",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`Pets::delete`]: sent when it is awaited.
@@ -118,6 +196,33 @@ static DELETE: runtime::Operation = runtime::Operation {
 #[must_use = "a call is sent when it is awaited, not before"]
 pub struct Delete {
     call: runtime::Call<runtime::Empty>,
+}
+
+impl Delete {
+    /// Adds a query parameter that this client does not know.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.call.raw()
+    }
 }
 
 impl IntoFuture for Delete {

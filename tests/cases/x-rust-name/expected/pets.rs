@@ -15,13 +15,20 @@ impl PetCalls {
     ///
     /// Success: Done.
     ///
+    /// Retries: an attempt that fails is repeated only where it is certain that the server did not
+    /// carry it out.
+    ///
     /// # Example
     ///
-    /// ```no_run
-    /// async fn example(client: the_crate::Client) -> Result<(), Box<dyn std::error::Error>> {
-    ///     client.pets().change("text").await?;
-    ///     Ok(())
-    /// }
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = the_crate::testing::Script::new();
+    /// # script.reply(204, the_crate::testing::examples::PETS_POST);
+    /// # let client: the_crate::Client = the_crate::testing::client(&script);
+    /// client.pets().change("text").await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn change(&self, pet_id: impl Into<String>) -> Change {
         let mut call = runtime::Call::new(&self.client, &CHANGE);
@@ -39,6 +46,7 @@ static CHANGE: runtime::Operation = runtime::Operation {
     method: runtime::Method::POST,
     path: "/pets/{id}",
     authenticated: false,
+    retry: runtime::Retry::Unsent,
 };
 
 /// A call of [`PetCalls::change`]: sent when it is awaited.
@@ -78,13 +86,54 @@ impl Change {
         self.body = self.body.owner(value);
         self
     }
+
+    /// Adds a field to the body that this client does not know; a value that JSON cannot say
+    /// fails the call.
+    pub fn extra(
+        mut self,
+        name: impl Into<String>,
+        value: impl serde::Serialize,
+    ) -> Self {
+        self.call.extra_field(name, &value);
+        self
+    }
+
+    /// Adds a query parameter that this client does not know.
+    pub fn extra_query(
+        mut self,
+        name: impl Into<String>,
+        value: impl std::fmt::Display,
+    ) -> Self {
+        self.call.extra_query(name, &value);
+        self
+    }
+
+    /// How long the call may take, its retries and waits included, in place of what the client
+    /// says.
+    pub fn timeout(mut self, length: std::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+
+    /// Sends the call and gives the reply as it came, its body not read.
+    ///
+    /// Retries and errors are those of the call: a status other than 2xx is an error.
+    #[must_use = "nothing is sent until the future is awaited"]
+    pub fn raw(self) -> runtime::Sending<runtime::Reply> {
+        self.prepared().raw()
+    }
+
+    fn prepared(self) -> runtime::Call<runtime::Empty> {
+        let Self { mut call, body } = self;
+        call.json(&body);
+        call
+    }
 }
 
 impl IntoFuture for Change {
     type Output = Result<(), runtime::Error>;
     type IntoFuture = runtime::Sending<()>;
-    fn into_future(mut self) -> Self::IntoFuture {
-        self.call.json(&self.body);
-        self.call.send()
+    fn into_future(self) -> Self::IntoFuture {
+        self.prepared().send()
     }
 }

@@ -19,7 +19,7 @@ mod sms_bodies;
 mod whatsapp;
 mod whatsapp_bodies;
 
-#[allow(unreachable_pub, reason = "written by progenitor")]
+#[allow(dead_code, unreachable_pub, reason = "written by progenitor")]
 mod reference {
     include!(concat!(env!("OUT_DIR"), "/reference.rs"));
 }

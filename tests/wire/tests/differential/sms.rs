@@ -8,18 +8,21 @@ use crate::reference::Client;
 use crate::reference::types::DateFilter as ReferenceDate;
 use close_messaging::DateOrDateTime;
 use close_messaging::sms::List;
+use close_messaging::types::SmsField;
 use serde_json::json;
+use std::num::NonZeroU64;
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// Our date filters, in the order in which the reference client takes them.
 const DATES: [fn(List, DateOrDateTime) -> List; FILTERS] = [
-    List::activity_at_gt,
-    List::activity_at_gte,
-    List::activity_at_lt,
-    List::activity_at_lte,
-    List::date_created_gt,
-    List::date_created_gte,
-    List::date_created_lt,
-    List::date_created_lte,
+    |list, date| list.activity_at((Excluded(date), Unbounded)),
+    |list, date| list.activity_at(date..),
+    |list, date| list.activity_at(..date),
+    |list, date| list.activity_at(..=date),
+    |list, date| list.date_created((Excluded(date), Unbounded)),
+    |list, date| list.date_created(date..),
+    |list, date| list.date_created(..date),
+    |list, date| list.date_created(..=date),
 ];
 
 #[tokio::test]
@@ -75,7 +78,7 @@ async fn with_dates(client: &Client, dates: [Option<&ReferenceDate>; FILTERS]) {
 async fn list_full() -> Vec<Difference> {
     let ours = |client: &close_messaging::Client| {
         let list = client.sms().list();
-        list.fields(["id", "text"])
+        list.fields([SmsField::Id, SmsField::Text])
             .limit(50)
             .skip(100)
             .activity_type(["SMS", "Call"])
@@ -99,7 +102,7 @@ async fn reference_list_full(client: Client) {
     let users = value(json!(["user_1", "user_2"]));
     let call = client.sms_list(
         Some(&fields),
-        Some(50),
+        NonZeroU64::new(50),
         Some(100),
         Some(&types),
         None,
@@ -125,14 +128,13 @@ async fn get() {
     let mut found = Vec::new();
     for (id, is_full) in [("acti_1", false), ("acti_1", true), ("a/b c?d#é", false)] {
         let fields = is_full.then_some(&fields);
-        let one = compared(
-            |client| {
-                let call = client.sms().get(id);
-                if is_full { call.fields(["id", "text"]) } else { call }
-            },
-            async |client| client.sms_get(&value(json!(id)), fields).await,
-        );
-        found.extend(one.await);
+        let asked = [SmsField::Id, SmsField::Text];
+        let reference = async |client: Client| client.sms_get(&value(json!(id)), fields).await;
+        found.extend(if is_full {
+            compared(|client| client.sms().get(id).fields(asked), reference).await
+        } else {
+            compared(|client| client.sms().get(id), reference).await
+        });
     }
     assert_listed("sms_get", &found);
 }

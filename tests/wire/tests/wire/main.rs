@@ -10,6 +10,7 @@
 mod examples;
 mod failures;
 mod files;
+mod options;
 mod paths;
 mod refusals;
 mod replies;

@@ -102,9 +102,24 @@ async fn a_message_with_only_what_cannot_be_empty() {
 
 #[tokio::test]
 async fn a_page_without_entries() {
-    for body in [r#"{"data": [], "has_more": false}"#, r#"{"has_more": false}"#] {
+    for body in [r#"{"data": [], "has_more": false}"#, r#"{"data": []}"#] {
         let page = outcome(Reply::json(200, body), |client| client.sms().list());
-        assert_eq!(page.await.unwrap().data, []);
+        let page = page.await.unwrap();
+        assert!(page.is_empty() && !page.has_more);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_does_not_say_whether_it_is_the_last_is_not_taken_for_it() {
+    let item = old_sms();
+    for (body, missing) in [
+        (r#"{"has_more": false}"#.to_owned(), "data"),
+        (json!({"data": [item]}).to_string(), "has_more"),
+    ] {
+        let page = outcome(Reply::json(200, body), |client| client.sms().list());
+        let error = page.await.unwrap_err();
+        let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
+        assert_eq!(decode.reason(), format!("missing field `{missing}`"));
     }
 }
 
@@ -156,14 +171,12 @@ async fn fields_this_version_does_not_know_are_passed_over() {
 #[tokio::test]
 async fn a_field_that_cannot_be_empty_is_missed_by_name_and_nothing_is_shown() {
     for field in ["id", "_type", "date_created", "direction", "organization_id", "status"] {
-        let body = json!({"data": [old_sms(), without(old_sms(), field)], "has_more": false});
-        let page = outcome(Reply::json(200, body), |client| client.sms().list());
-        let error = page.await.unwrap_err();
+        let error = sms(&without(old_sms(), field)).await.unwrap_err();
         let ErrorKind::Decode(decode) = error.kind() else {
             panic!("{error}");
         };
         assert_eq!(decode.reason(), format!("missing field `{field}`"));
-        assert_eq!(decode.path(), "data[1]");
+        assert_eq!(decode.path(), "");
         assert_eq!(error.delivery(), Delivery::Accepted);
         for secret in ["shop window", "2025550143"] {
             assert!(error.text().unwrap().contains(secret));

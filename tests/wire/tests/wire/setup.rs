@@ -1,13 +1,27 @@
 //! What the tests begin with.
 
-use close_messaging::{ApiKey, Client, Error};
+use close_messaging::testing::StillClock;
+use close_messaging::{ApiKey, Client, ClientBuilder, Error, RetryPolicy};
 use close_wire_tests::{Document, Reply, Request, Server, entries};
 
 pub(crate) const KEY: &str = "api_test";
 
-/// A client of the API at `base_url`.
+/// A client of the API at `base_url`, whose waits pass at once.
 pub(crate) fn client_at(base_url: String) -> Client {
-    Client::builder(ApiKey::new(KEY)).base_url(base_url).user_agent("wire-tests").build().unwrap()
+    builder_at(base_url, &StillClock::new()).build().unwrap()
+}
+
+/// Such a client before it is built, and on a clock that tells how it waited.
+pub(crate) fn builder_at(base_url: String, clock: &StillClock) -> ClientBuilder {
+    Client::builder(ApiKey::new(KEY))
+        .base_url(base_url)
+        .user_agent("wire-tests")
+        .clock(clock.clone())
+}
+
+/// A client that sends nothing again.
+pub(crate) fn client_once_at(base_url: String) -> Client {
+    builder_at(base_url, &StillClock::new()).retry(RetryPolicy::never()).build().unwrap()
 }
 
 /// What a call sends. What it makes of the answer, `{}`, is not looked at.
@@ -17,13 +31,13 @@ pub(crate) async fn sent<C: IntoFuture>(call: impl FnOnce(&Client) -> C) -> Requ
     server.request()
 }
 
-/// What a call makes of an answer.
+/// What a call makes of an answer, when it is not sent again.
 pub(crate) async fn outcome<C, T>(reply: Reply, call: impl FnOnce(&Client) -> C) -> Result<T, Error>
 where
     C: IntoFuture<Output = Result<T, Error>>,
 {
     let server = Server::answering([reply]).await;
-    let outcome = call(&client_at(server.base_url())).await;
+    let outcome = call(&client_once_at(server.base_url())).await;
     assert_eq!(server.requests().len(), 1);
     outcome
 }

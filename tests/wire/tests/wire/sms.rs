@@ -3,11 +3,12 @@
 use crate::setup::{assert_says_everything, sent};
 use close_messaging::sms::{Create, List, Update};
 use close_messaging::types::{
-    CallerIdMode, MessageStatus, NewSms, PhoneActivityDirection, PhoneActivitySource,
-    SmsAttachmentContentType, SmsAttachmentData, UpdateSmsActivity,
+    CallerIdMode, MessageStatus, NewSms, PartialSms, PhoneActivityDirection, PhoneActivitySource,
+    SmsAttachmentContentType, SmsAttachmentData, SmsField, UpdateSmsActivity,
 };
 use close_messaging::{Client, Date, DateTime};
 use insta::assert_snapshot;
+use std::ops::Bound::Excluded;
 
 fn moment() -> DateTime {
     "2026-10-05T14:31:07Z".parse().unwrap()
@@ -36,7 +37,7 @@ async fn list_bare() {
     ");
 }
 
-fn list_with_everything(client: &Client) -> List {
+fn list_with_everything(client: &Client) -> List<PartialSms> {
     client
         .sms()
         .list()
@@ -48,15 +49,11 @@ fn list_with_everything(client: &Client) -> List {
         .user_id(["user_1", "user_2"])
         .organization_id("orga_1")
         .activity_type(["SMS", "a,b"])
-        .date_created_gte(moment())
-        .date_created_lte(day())
-        .date_created_gt(moment())
-        .date_created_lt(day())
-        .activity_at_gte(moment())
-        .activity_at_lte(day())
-        .activity_at_gt(moment())
-        .activity_at_lt(day())
-        .fields(["id", "status"])
+        .date_created(moment()..=moment())
+        .date_created((Excluded(day()), Excluded(day())))
+        .activity_at(day()..=day())
+        .activity_at((Excluded(moment()), Excluded(moment())))
+        .fields([SmsField::Id, SmsField::Status])
 }
 
 #[tokio::test]
@@ -74,13 +71,13 @@ async fn list_full() {
       &organization_id=orga_1
       &_type=SMS,a%2Cb
       &date_created__gte=2026-10-05T14%3A31%3A07%2B00%3A00
-      &date_created__lte=2026-10-05
-      &date_created__gt=2026-10-05T14%3A31%3A07%2B00%3A00
+      &date_created__lte=2026-10-05T14%3A31%3A07%2B00%3A00
+      &date_created__gt=2026-10-05
       &date_created__lt=2026-10-05
-      &activity_at__gte=2026-10-05T14%3A31%3A07%2B00%3A00
+      &activity_at__gte=2026-10-05
       &activity_at__lte=2026-10-05
       &activity_at__gt=2026-10-05T14%3A31%3A07%2B00%3A00
-      &activity_at__lt=2026-10-05
+      &activity_at__lt=2026-10-05T14%3A31%3A07%2B00%3A00
       &_fields=id,status
     accept: application/json
     authorization: Basic YXBpX3Rlc3Q6
@@ -193,7 +190,8 @@ async fn get_bare() {
 
 #[tokio::test]
 async fn get_full() {
-    let request = sent(|client| client.sms().get("acti_1").fields(["id", "text"])).await;
+    let request =
+        sent(|client| client.sms().get("acti_1").fields([SmsField::Id, SmsField::Text])).await;
     assert_says_everything("sms_get", &request);
     assert_snapshot!(request, @"
     GET /api/v1/activity/sms/acti_1/

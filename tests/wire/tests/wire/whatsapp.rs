@@ -2,11 +2,13 @@
 
 use crate::setup::{assert_says_everything, sent};
 use close_messaging::types::{
-    CommunicationDirection, NewWhatsAppMessage, UpdateWhatsAppMessage, WhatsAppAttachmentData,
+    CommunicationDirection, NewWhatsAppMessage, PartialWhatsAppMessage, UpdateWhatsAppMessage,
+    WhatsAppAttachmentData, WhatsAppMessageField,
 };
 use close_messaging::whatsapp::{Create, List, Update};
 use close_messaging::{Client, Date, DateTime};
 use insta::assert_snapshot;
+use std::ops::Bound::Excluded;
 
 fn moment() -> DateTime {
     "2026-10-05T16:31:07.5+02:00".parse().unwrap()
@@ -48,7 +50,7 @@ async fn list_bare() {
     ");
 }
 
-fn list_with_everything(client: &Client) -> List {
+fn list_with_everything(client: &Client) -> List<PartialWhatsAppMessage> {
     client
         .whatsapp()
         .list()
@@ -60,16 +62,12 @@ fn list_with_everything(client: &Client) -> List {
         .user_id(["user_1", "user_2"])
         .organization_id("orga_1")
         .activity_type(["WhatsAppMessage", "a,b"])
-        .date_created_gte(day())
-        .date_created_lte(moment())
-        .date_created_gt(day())
-        .date_created_lt(moment())
-        .activity_at_gte(day())
-        .activity_at_lte(moment())
-        .activity_at_gt(day())
-        .activity_at_lt(moment())
+        .date_created(moment()..=moment())
+        .date_created((Excluded(day()), Excluded(day())))
+        .activity_at(day()..=day())
+        .activity_at((Excluded(moment()), Excluded(moment())))
         .external_whatsapp_message_id("wamid.A+b/c==&é")
-        .fields(["id", "text"])
+        .fields([WhatsAppMessageField::Id, WhatsAppMessageField::Text])
 }
 
 #[tokio::test]
@@ -86,13 +84,13 @@ async fn list_full() {
       &user_id=user_1,user_2
       &organization_id=orga_1
       &_type=WhatsAppMessage,a%2Cb
-      &date_created__gte=2026-10-05
+      &date_created__gte=2026-10-05T14%3A31%3A07.500000%2B00%3A00
       &date_created__lte=2026-10-05T14%3A31%3A07.500000%2B00%3A00
       &date_created__gt=2026-10-05
-      &date_created__lt=2026-10-05T14%3A31%3A07.500000%2B00%3A00
+      &date_created__lt=2026-10-05
       &activity_at__gte=2026-10-05
-      &activity_at__lte=2026-10-05T14%3A31%3A07.500000%2B00%3A00
-      &activity_at__gt=2026-10-05
+      &activity_at__lte=2026-10-05
+      &activity_at__gt=2026-10-05T14%3A31%3A07.500000%2B00%3A00
       &activity_at__lt=2026-10-05T14%3A31%3A07.500000%2B00%3A00
       &external_whatsapp_message_id=wamid.A%2Bb%2Fc%3D%3D%26%C3%A9
       &_fields=id,text
@@ -184,7 +182,13 @@ async fn get_bare() {
 
 #[tokio::test]
 async fn get_full() {
-    let request = sent(|client| client.whatsapp().get("acti_1").fields(["id", "text"])).await;
+    let request = sent(|client| {
+        client
+            .whatsapp()
+            .get("acti_1")
+            .fields([WhatsAppMessageField::Id, WhatsAppMessageField::Text])
+    })
+    .await;
     assert_says_everything("whatsapp_get", &request);
     assert_snapshot!(request, @"
     GET /api/v1/activity/whatsapp_message/acti_1/

@@ -4,7 +4,7 @@ use crate::http::error::Error;
 
 /// A parameter whose value cannot be sent. It does not hold the value.
 #[derive(Clone, Copy)]
-pub(super) struct Fault {
+pub(in crate::http) struct Fault {
     parameter: &'static str,
     reason: &'static str,
 }
@@ -14,7 +14,12 @@ impl Fault {
         Self { parameter, reason }
     }
 
-    pub(super) fn into_error(self, operation: &'static str) -> Error {
+    pub(in crate::http) fn into_error(self, operation: &'static str) -> Error {
         Error::argument(operation, self.parameter, self.reason)
+    }
+
+    /// The same of a client that is set up with such a header.
+    pub(in crate::http) fn into_configuration_error(self) -> Error {
+        Error::configuration(format!("the header `{}` {}", self.parameter, self.reason))
     }
 }

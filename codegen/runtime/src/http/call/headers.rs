@@ -1,20 +1,24 @@
 //! The headers of a call.
 
 use super::fault::Fault;
+use reqwest::Method;
 use reqwest::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
     USER_AGENT,
 };
-use reqwest::{Method, RequestBuilder};
 use std::fmt::Display;
 
-/// The header parameters.
+/// Header parameters, or the headers a client sends with every call.
 #[derive(Clone, Default)]
-pub(super) struct Headers(HeaderMap);
+pub(in crate::http) struct Headers(HeaderMap);
 
 impl Headers {
     /// Sets a header, in place of what it was.
-    pub(super) fn set(&mut self, name: &'static str, value: &impl Display) -> Result<(), Fault> {
+    pub(in crate::http) fn set(
+        &mut self,
+        name: &'static str,
+        value: &impl Display,
+    ) -> Result<(), Fault> {
         let key = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| Fault::new(name, "is not the name of a header"))?;
         let value = HeaderValue::try_from(value.to_string())
@@ -39,13 +43,14 @@ impl Headers {
         self.set(name, &items.join(","))
     }
 
-    /// Adds them to a request, but for those that are the call's own.
-    pub(super) fn apply(&self, request: RequestBuilder) -> RequestBuilder {
-        let mut headers = self.0.clone();
-        for name in [ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT] {
-            headers.remove(name);
+    /// Adds them to those of a request, in place of what is there, but for those that are the
+    /// call's own.
+    pub(super) fn add_to(&self, headers: &mut HeaderMap) {
+        const OWN: [HeaderName; 5] =
+            [ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT];
+        for (name, value) in self.0.iter().filter(|(name, _)| !OWN.contains(name)) {
+            headers.insert(name, value.clone());
         }
-        request.headers(headers)
     }
 }
 

@@ -13,4 +13,17 @@ pub struct Operation {
     pub path: &'static str,
     /// Whether credentials are sent.
     pub authenticated: bool,
+    /// When a call may be sent again.
+    pub retry: Retry,
+}
+
+/// When a call of an operation may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// Doing it twice is the same as doing it once. It is sent again when no connection came about,
+    /// when an answer did not come, came too late or broke off, and after 429 or 5xx.
+    Safe,
+    /// Doing it twice may matter. It is sent again only when it is certain that the server did not
+    /// carry it out: no connection came about, or the answer is 429.
+    Unsent,
 }

@@ -1,6 +1,8 @@
 //! The query of a call.
 
 use super::encoding::encoded;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 /// The query parameters that are set, in the order in which they were first set.
@@ -9,14 +11,23 @@ pub(super) struct Query(Vec<Parameter>);
 
 #[derive(Clone)]
 struct Parameter {
-    name: &'static str,
-    /// One `name=value` for each of these, already encoded; never none.
-    values: Vec<String>,
+    name: Cow<'static, str>,
+    value: Value,
+}
+
+#[derive(Clone)]
+enum Value {
+    /// Written `name=value`.
+    One(String),
+    /// Written `name=a,b`.
+    List(Vec<String>),
+    /// Written `name=a&name=b`.
+    Each(Vec<String>),
 }
 
 impl Query {
-    pub(super) fn set(&mut self, name: &'static str, value: &impl Display) {
-        self.put(name, vec![encoded(value)]);
+    pub(super) fn set(&mut self, name: impl Into<Cow<'static, str>>, value: &impl Display) {
+        self.put(name.into(), Value::One(value.to_string()));
     }
 
     pub(super) fn set_list<T: Display>(
@@ -24,8 +35,7 @@ impl Query {
         name: &'static str,
         values: impl IntoIterator<Item = T>,
     ) {
-        let items: Vec<String> = values.into_iter().map(|value| encoded(&value)).collect();
-        self.put(name, vec![items.join(",")]);
+        self.put(name.into(), Value::List(texts(values)));
     }
 
     pub(super) fn set_each<T: Display>(
@@ -33,21 +43,72 @@ impl Query {
         name: &'static str,
         values: impl IntoIterator<Item = T>,
     ) {
-        let mut values: Vec<String> = values.into_iter().map(|value| encoded(&value)).collect();
-        if values.is_empty() {
-            values.push(String::new());
+        self.put(name.into(), Value::Each(texts(values)));
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|parameter| &*parameter.name)
+    }
+
+    /// The values of a parameter that is set, as they are written but for the encoding.
+    pub(super) fn values(&self, name: &str) -> Option<Vec<String>> {
+        let parameter = self.0.iter().find(|parameter| parameter.name == name)?;
+        Some(match &parameter.value {
+            Value::One(value) => vec![value.clone()],
+            Value::List(items) => vec![items.join(",")],
+            Value::Each(values) => values.clone(),
+        })
+    }
+
+    pub(super) fn remove(&mut self, name: &str) {
+        self.0.retain(|parameter| parameter.name != name);
+    }
+
+    /// Adds to a parameter that is set to a list, written either way, the items that it lacks.
+    pub(super) fn extend(&mut self, name: &str, items: &[&str]) {
+        let Some(parameter) = self.0.iter_mut().find(|parameter| parameter.name == name) else {
+            return;
+        };
+        for item in items {
+            match &mut parameter.value {
+                Value::One(list) if list.split(',').any(|other| other == *item) => {}
+                Value::One(list) if list.is_empty() => list.push_str(item),
+                Value::One(list) => {
+                    list.push(',');
+                    list.push_str(item);
+                }
+                Value::List(set) | Value::Each(set) => {
+                    if !set.iter().any(|other| other == item) {
+                        set.push((*item).to_owned());
+                    }
+                }
+            }
         }
-        self.put(name, values);
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|parameter| parameter.name)
-    }
-
-    fn put(&mut self, name: &'static str, values: Vec<String>) {
+    fn put(&mut self, name: Cow<'static, str>, value: Value) {
         match self.0.iter_mut().find(|other| other.name == name) {
-            Some(parameter) => parameter.values = values,
-            None => self.0.push(Parameter { name, values }),
+            Some(parameter) => parameter.value = value,
+            None => self.0.push(Parameter { name, value }),
+        }
+    }
+}
+
+fn texts<T: Display>(values: impl IntoIterator<Item = T>) -> Vec<String> {
+    values.into_iter().map(|value| value.to_string()).collect()
+}
+
+impl Value {
+    /// One `name=value` for each of these, already encoded; never none.
+    fn encoded(&self) -> Vec<String> {
+        match self {
+            Self::One(value) => vec![encoded(value)],
+            Self::List(items) => {
+                let items: Vec<String> = items.iter().map(encoded).collect();
+                vec![items.join(",")]
+            }
+            Self::Each(values) if values.is_empty() => vec![String::new()],
+            Self::Each(values) => values.iter().map(encoded).collect(),
         }
     }
 }
@@ -58,12 +119,29 @@ impl Display for Query {
         let mut separator = "";
         for parameter in &self.0 {
             let name = encoded(&parameter.name);
-            for value in &parameter.values {
+            for value in parameter.value.encoded() {
                 write!(formatter, "{separator}{name}={value}")?;
                 separator = "&";
             }
         }
         Ok(())
+    }
+}
+
+/// The query as a JSON object: a list written with commas is one string, a repeated one an array.
+impl Serialize for Query {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|parameter| (&parameter.name, &parameter.value)))
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(value) => serializer.serialize_str(value),
+            Self::List(items) => serializer.serialize_str(&items.join(",")),
+            Self::Each(values) => serializer.collect_seq(values),
+        }
     }
 }
 
@@ -96,9 +174,31 @@ mod tests {
     }
 
     #[test]
+    fn a_list_takes_what_it_lacks_in_the_way_it_is_written() {
+        let mut query = Query::default();
+        query.set_list("list", ["a", "b"]);
+        query.set_each("each", ["a", "b"]);
+        query.set_list("empty", [""; 0]);
+        for name in ["list", "each", "empty", "absent"] {
+            query.extend(name, &["b", "c,d"]);
+        }
+        assert_eq!(query.to_string(), "list=a,b,c%2Cd&each=a&each=b&each=c%2Cd&empty=b,c%2Cd");
+    }
+
+    #[test]
     fn a_name_is_encoded_too() {
         let mut query = Query::default();
         query.set("date[gte]", &"x");
         assert_eq!(query.to_string(), "date%5Bgte%5D=x");
+    }
+
+    #[test]
+    fn as_json_every_value_is_text_and_only_a_repeated_one_an_array() {
+        let mut query = Query::default();
+        query.set("limit", &1);
+        query.set_list("id__in", ["a b", "c"]);
+        query.set_each("tag", ["x", "y"]);
+        let json = serde_json::to_string(&query).unwrap();
+        assert_eq!(json, r#"{"limit":"1","id__in":"a b,c","tag":["x","y"]}"#);
     }
 }

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// A URL to which credentials may be sent, without a slash at its end.
 #[derive(Clone)]
-pub(in crate::http) struct BaseUrl {
+pub(crate) struct BaseUrl {
     text: String,
     url: Url,
 }
@@ -13,7 +13,7 @@ pub(in crate::http) struct BaseUrl {
 impl BaseUrl {
     /// Checks a base URL; the error is a sentence that does not repeat it, since a refused one may
     /// contain a password.
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let url = Url::parse(text)
             .map_err(|_| "the base URL is not a URL such as https://api.example.com/api/v1")?;
         if !matches!(url.scheme(), "https" | "http") {
@@ -35,20 +35,32 @@ impl BaseUrl {
         Ok(Self { text, url })
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Whether it leads to this machine, without encryption.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.url.scheme() == "http"
+    }
+
+    /// The host that is called, for telling it to an operator.
+    #[cfg(feature = "tracing")]
+    pub(in crate::http) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// The port that is called.
+    #[cfg(feature = "tracing")]
+    pub(in crate::http) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
     }
 
     /// Adds a path, which begins with a slash, and a query, both already encoded.
     ///
     /// `None` if reading the URL would change the path, as it does with steps such as `..`: the
     /// request would go somewhere else than the operation says.
-    pub(in crate::http) fn join(&self, path: &str, query: &str) -> Option<Url> {
+    pub(crate) fn join(&self, path: &str, query: &str) -> Option<Url> {
         let path = format!("{}{path}", self.url.path().trim_end_matches('/'));
         let mut url = self.url.clone();
         url.set_path(&path);

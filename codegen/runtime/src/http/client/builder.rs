@@ -1,9 +1,20 @@
 //! Setting a client up.
 
+mod connection;
+mod options;
+
 use super::base_url::BaseUrl;
 use super::credentials::Credentials;
-use super::{Client, Settings};
+use super::{Client, DefaultHeaders, Settings};
+use crate::http::api::Api;
+use crate::http::clock::{Clock, SystemClock};
+use crate::http::engine::{Budget, RetryPolicy};
 use crate::http::error::Error;
+use crate::http::hook::Hooks;
+use crate::http::rate::Limiter;
+use connection::Connection;
+#[cfg(feature = "oauth")]
+pub(crate) use connection::transport_to;
 use reqwest::header::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,9 +22,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(60);
-const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// Sets a client up.
 ///
@@ -35,82 +44,55 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 /// /// Sets a [`Client`] up.
 /// pub type ClientBuilder = runtime::ClientBuilder<Client>;
 ///
+/// static API: runtime::Api = runtime::Api {
+///     base_url: "https://api.example.com/api/v1",
+///     user_agent: "example/1.0",
+///     failure: None,
+///     rate_limit: runtime::RateLimitHeaders::NONE,
+///     long_query: None,
+/// };
+///
 /// let key = runtime::ApiKey::new("api_123");
-/// let client = ClientBuilder::new("https://api.example.com/api/v1", key).build()?;
+/// let client = ClientBuilder::new(&API, key).build()?;
 /// # Ok::<(), runtime::Error>(())
 /// ```
-#[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = Client> {
+    api: &'static Api,
+    attempt_timeout: Option<Duration>,
     base_url: String,
     body_limit: usize,
-    connect_timeout: Duration,
+    clock: Option<Arc<dyn Clock>>,
+    connection: Connection,
     credentials: Credentials,
-    http: Option<reqwest::Client>,
+    headers: DefaultHeaders,
+    hooks: Hooks,
+    read_timeout: Option<Duration>,
+    retry: RetryPolicy,
     timeout: Duration,
     user_agent: String,
     client: PhantomData<fn() -> C>,
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Starts with the URL that the paths of operations are added to.
-    pub fn new(base_url: impl Into<String>, credentials: impl Into<Credentials>) -> Self {
+    /// Starts a client for an API.
+    pub fn new(api: &'static Api, credentials: impl Into<Credentials>) -> Self {
         Self {
-            base_url: base_url.into(),
+            api,
+            attempt_timeout: None,
+            base_url: api.base_url.to_owned(),
             body_limit: BODY_LIMIT,
-            connect_timeout: CONNECT_TIMEOUT,
+            clock: None,
+            connection: Connection::default(),
             credentials: credentials.into(),
-            http: None,
+            headers: DefaultHeaders::default(),
+            hooks: Hooks::default(),
+            read_timeout: None,
+            retry: RetryPolicy::standard(),
             timeout: TIMEOUT,
-            user_agent: USER_AGENT.to_owned(),
+            user_agent: api.user_agent.to_owned(),
             client: PhantomData,
         }
-    }
-
-    /// Calls another server.
-    ///
-    /// The URL begins with `https://`, or with `http://` for this machine (`localhost`,
-    /// `127.0.0.0/8`, `[::1]`), and has no credentials, query or fragment.
-    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
-        self
-    }
-
-    /// How long a call may take, from connecting to the last byte of the reply; 60 seconds unless
-    /// set.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// How much of that connecting may take; 10 seconds unless set.
-    ///
-    /// A call that fails for it is known never to have been sent.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-
-    /// How large the body of a reply may be, in bytes; 64 MiB unless set.
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limit = bytes;
-        self
-    }
-
-    /// How the client introduces itself in the header `user-agent`.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
-        self
-    }
-
-    /// Calls through this HTTP client, for a proxy, certificates or TLS of one's own.
-    ///
-    /// Its own settings replace [`connect_timeout`](Self::connect_timeout). It **must not follow
-    /// redirects** (`redirect(Policy::none())`), or it may send a request twice and to somebody
-    /// else, and should not retry (`retry(reqwest::retry::never())`).
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
-        self
     }
 
     /// Checks everything and makes the client. Nothing is sent.
@@ -118,39 +100,34 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     ///
     /// A [`Configuration`](crate::ErrorKind::Configuration) error when the base URL, the
-    /// credentials or the user agent cannot be used, or TLS cannot be set up.
+    /// credentials, a header or the user agent cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<C, Error> {
         let base_url = BaseUrl::parse(&self.base_url).map_err(Error::configuration)?;
         self.credentials.check().map_err(Error::configuration)?;
+        if let Some(fault) = self.headers.fault {
+            return Err(fault.into_configuration_error());
+        }
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| Error::configuration("the user agent contains what HTTP forbids"))?;
-        let http = match self.http {
-            Some(http) => http,
-            None => http_client(self.connect_timeout, &base_url)?,
-        };
-        let settings = Arc::new(Settings {
+        let settings = Settings {
+            api: self.api,
+            attempt_timeout: self.attempt_timeout,
+            transport: self.connection.open(&base_url)?,
             base_url,
             body_limit: self.body_limit,
+            budget: Budget::new(&self.retry),
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             credentials: self.credentials,
-            http,
+            hooks: self.hooks,
+            limiter: Limiter::new(),
+            read_timeout: self.read_timeout,
+            retry: self.retry,
             timeout: self.timeout,
             user_agent,
-        });
-        Ok(Client { settings }.into())
+        };
+        let headers = Arc::new(self.headers);
+        Ok(Client { settings: Arc::new(settings), headers }.into())
     }
-}
-
-fn http_client(connect_timeout: Duration, base_url: &BaseUrl) -> Result<reqwest::Client, Error> {
-    let mut builder = reqwest::Client::builder()
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never());
-    if base_url.is_plain() {
-        // A proxy would carry the credentials away from this machine in the clear.
-        builder = builder.no_proxy();
-    }
-    builder.build().map_err(Error::no_http_client)
 }
 
 /// Shows how the client would call, without its credentials. The base URL is not shown either:
@@ -161,8 +138,11 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
-            .field("connect_timeout", &self.connect_timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("connect_timeout", &self.connection.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
             .field("body_limit", &self.body_limit)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

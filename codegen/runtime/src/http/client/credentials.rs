@@ -1,7 +1,10 @@
 //! What a client proves its right to call with.
 
+use super::Settings;
 use crate::http::error::Error;
-use reqwest::RequestBuilder;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use std::env::{self, VarError};
 use std::fmt;
@@ -28,6 +31,8 @@ pub struct Credentials(Scheme);
 enum Scheme {
     Basic(ApiKey),
     Bearer(BearerToken),
+    #[cfg(feature = "oauth")]
+    Session(Box<crate::oauth::Session>),
 }
 
 impl ApiKey {
@@ -83,16 +88,49 @@ impl Credentials {
         match &self.0 {
             Scheme::Basic(ApiKey(key)) => check_key(key.expose_secret()),
             Scheme::Bearer(BearerToken(token)) => check_token(token.expose_secret()),
+            #[cfg(feature = "oauth")]
+            Scheme::Session(_) => Ok(()),
         }
     }
 
-    /// Adds them to a request, marked so that the HTTP library does not print them either.
-    pub(in crate::http) fn apply(&self, request: RequestBuilder) -> RequestBuilder {
+    /// The value of the header `authorization`, marked so that no HTTP library prints it.
+    ///
+    /// Credentials that must first be fetched, or renewed, are fetched here.
+    pub(in crate::http) async fn authorization(&self, _: &Settings) -> Result<HeaderValue, Error> {
+        let text = match &self.0 {
+            Scheme::Basic(ApiKey(key)) => {
+                let pair = SecretString::from(format!("{}:", key.expose_secret()));
+                format!("Basic {}", STANDARD.encode(pair.expose_secret()))
+            }
+            Scheme::Bearer(BearerToken(token)) => bearer(token),
+            #[cfg(feature = "oauth")]
+            Scheme::Session(session) => bearer(&session.access_token().await?),
+        };
+        let mut value = HeaderValue::try_from(text).map_err(|_| {
+            Error::configuration("the credentials contain what a header cannot hold")
+        })?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+
+    /// Whether there may be other credentials than those `used`, which the server refused with 401.
+    pub(in crate::http) async fn renew_after_401(&self, used: &HeaderValue) -> bool {
         match &self.0 {
-            Scheme::Basic(ApiKey(key)) => request.basic_auth(key.expose_secret(), Some("")),
-            Scheme::Bearer(BearerToken(token)) => request.bearer_auth(token.expose_secret()),
+            Scheme::Basic(_) | Scheme::Bearer(_) => {
+                let _ = used;
+                false
+            }
+            #[cfg(feature = "oauth")]
+            Scheme::Session(session) => {
+                session.give_up(used).await;
+                true
+            }
         }
     }
+}
+
+fn bearer(token: &SecretString) -> String {
+    format!("Bearer {}", token.expose_secret())
 }
 
 fn check_key(key: &str) -> Result<(), &'static str> {
@@ -127,6 +165,13 @@ impl From<ApiKey> for Credentials {
 impl From<BearerToken> for Credentials {
     fn from(token: BearerToken) -> Self {
         Self(Scheme::Bearer(token))
+    }
+}
+
+#[cfg(feature = "oauth")]
+impl From<crate::oauth::Session> for Credentials {
+    fn from(session: crate::oauth::Session) -> Self {
+        Self(Scheme::Session(Box::new(session)))
     }
 }
 

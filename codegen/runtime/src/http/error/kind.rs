@@ -1,9 +1,12 @@
 //! What can go wrong, and what it means for the request.
 
+use super::validation::Validation;
 use crate::http::decode::DecodeError;
+use crate::http::pages::Rejected;
 use reqwest::StatusCode;
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +18,12 @@ pub enum ErrorKind {
         /// A sentence that says what is wrong.
         reason: Cow<'static, str>,
     },
+    /// There is no token to call with, and none to be had. Nothing was sent to the API.
+    #[non_exhaustive]
+    Authorization {
+        /// A sentence that says why.
+        reason: &'static str,
+    },
     /// A parameter, or the body (`parameter` is then `body`), cannot be sent.
     #[non_exhaustive]
     Argument {
@@ -23,14 +32,24 @@ pub enum ErrorKind {
         /// What is wrong with its value.
         reason: &'static str,
     },
-    /// No connection came about: the name did not resolve, the server refused or did not answer in
+    /// No connection came about at the last attempt: the name did not resolve, the server refused or did not answer in
     /// time, or TLS failed.
     Connect,
-    /// The call took longer than the client's timeout.
+    /// The call, or its last attempt, took longer than it may.
     Timeout,
-    /// The connection was lost, or what came back was not HTTP.
+    /// The connection was lost, or what came back was not HTTP, or the HTTP client that was given
+    /// followed a redirect.
     Transport,
-    /// The server answered with a status other than 2xx. Redirects are never followed, so 3xx is
+    /// The server answered 400 and says what is wrong with the request.
+    Validation(Validation),
+    /// There were too many calls: the server answered 429, or it said before how many calls it
+    /// takes, and this one's turn would come after its deadline.
+    #[non_exhaustive]
+    RateLimited {
+        /// How long it is until the next call may be made, if the server said.
+        retry_after: Option<Duration>,
+    },
+    /// The server answered with another status that is not 2xx. Redirects are never followed, so 3xx is
     /// among them.
     Status,
     /// The server answered 2xx with something other than what the operation declares.
@@ -41,32 +60,49 @@ pub enum ErrorKind {
         /// The most the client takes, in bytes.
         limit: usize,
     },
+    /// An item of a list is not what the operation declares; the items after it are still read.
+    Item(Rejected),
+    /// A list that is read page after page cannot be read to its end.
+    #[non_exhaustive]
+    Listing {
+        /// A sentence that says why.
+        reason: Cow<'static, str>,
+    },
 }
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Configuration { reason } => formatter.write_str(reason),
+            Self::Authorization { reason } => formatter.write_str(reason),
             Self::Argument { parameter, reason } => {
                 write!(formatter, "`{parameter}` {reason}; nothing was sent")
             }
             Self::Connect => formatter.write_str("no connection to the server"),
             Self::Timeout => formatter.write_str("the call did not end in time"),
             Self::Transport => formatter.write_str("the connection failed during the call"),
-            Self::Status => formatter.write_str("the server answered without success"),
+            Self::Status | Self::Validation(_) => {
+                formatter.write_str("the server answered without success")
+            }
+            Self::RateLimited { .. } => {
+                formatter.write_str("the server takes no further call before the deadline")
+            }
             Self::Decode(error) => write!(formatter, "the reply is not as declared: {error}"),
             Self::BodyTooLarge { limit } => {
                 write!(formatter, "the reply is larger than {limit} bytes")
             }
+            Self::Item(rejected) => rejected.fmt(formatter),
+            Self::Listing { reason } => formatter.write_str(reason),
         }
     }
 }
 
-/// What became of the request behind an error.
+/// What became of the request behind an error: of all its attempts, the furthest that any of them
+/// may have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Delivery {
-    /// The request never left: the client or an argument is at fault, or no connection came about.
-    /// Calling again cannot do anything twice.
+    /// The request never left: the client or an argument is at fault, no connection came about, or
+    /// the call ended while it waited. Calling again cannot do anything twice.
     NotSent,
     /// The server answered 4xx: it has the request and did not carry it out.
     Refused,
@@ -83,16 +119,29 @@ pub enum Delivery {
 impl Delivery {
     pub(super) fn of(kind: &ErrorKind, status: Option<StatusCode>) -> Self {
         match kind {
-            ErrorKind::Configuration { .. } | ErrorKind::Argument { .. } | ErrorKind::Connect => {
-                Self::NotSent
-            }
+            ErrorKind::Configuration { .. }
+            | ErrorKind::Authorization { .. }
+            | ErrorKind::Argument { .. }
+            | ErrorKind::Connect => Self::NotSent,
+            ErrorKind::RateLimited { .. } if status.is_none() => Self::NotSent,
             // The status line is the server's decision, whether or not the rest arrived.
             _ if status.is_some_and(|status| status.is_client_error()) => Self::Refused,
-            ErrorKind::Decode(_) => Self::Accepted,
+            ErrorKind::Decode(_) | ErrorKind::Item(_) | ErrorKind::Listing { .. } => Self::Accepted,
             ErrorKind::BodyTooLarge { .. } if status.is_some_and(|status| status.is_success()) => {
                 Self::Accepted
             }
             _ => Self::Unknown,
         }
+    }
+
+    /// The further of two attempts: what is known to be done is known, whatever came before.
+    pub(in crate::http) fn or_further(self, other: Self) -> Self {
+        let rank = |delivery| match delivery {
+            Self::NotSent => 0,
+            Self::Refused => 1,
+            Self::Unknown => 2,
+            Self::Accepted => 3,
+        };
+        if rank(other) > rank(self) { other } else { self }
     }
 }

@@ -48,8 +48,8 @@ impl Pet {
     ///
     /// May be absent.
     #[must_use]
-    pub fn born(mut self, value: runtime::Date) -> Self {
-        self.born = Some(value);
+    pub fn born(mut self, value: impl Into<runtime::Date>) -> Self {
+        self.born = Some(value.into());
         self
     }
 }

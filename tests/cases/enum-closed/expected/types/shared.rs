@@ -13,6 +13,11 @@ pub enum Order {
 }
 
 impl Order {
+    /// Every value, in the order of the document.
+    pub const ALL: &[Self] = &[Self::Asc, Self::Desc];
+}
+
+impl Order {
     /// The value as it stands on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -63,6 +63,11 @@ pub enum Closed {
 }
 
 impl Closed {
+    /// Every value, in the order of the document.
+    pub const ALL: &[Self] = &[Self::Err, Self::Ok, Self::Error, Self::Output];
+}
+
+impl Closed {
     /// The value as it stands on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

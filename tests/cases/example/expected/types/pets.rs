@@ -196,8 +196,8 @@ impl Friend {
     ///
     /// May be absent.
     #[must_use]
-    pub fn since(mut self, value: runtime::Date) -> Self {
-        self.since = Some(value);
+    pub fn since(mut self, value: impl Into<runtime::Date>) -> Self {
+        self.since = Some(value.into());
         self
     }
 }

@@ -1,0 +1,83 @@
+//! One attempt: a request, and its answer to the end.
+
+use super::deadline::Deadline;
+use super::failure::Failure;
+use super::told::told;
+use crate::http::client::Settings;
+use crate::http::error::{Answer, Error};
+use crate::http::reply::Reply;
+use crate::http::transport::{Request, Response, TransportError, TransportFault};
+use bytes::{Bytes, BytesMut};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+
+/// The most room that is made for a body before it has come, in bytes.
+const MOST_ROOM: usize = 1024 * 1024;
+
+/// Sends a request once and reads the answer; one whose status is not 2xx is a failure.
+pub(super) async fn attempt(
+    operation: &'static str,
+    settings: &Settings,
+    request: Request,
+    deadline: Deadline<'_>,
+) -> Result<Reply, Failure> {
+    let deadline = deadline.or_after(settings.attempt_timeout);
+    let response = match deadline.hold(settings.transport.send(request)).await {
+        Some(Ok(response)) => response,
+        Some(Err(error)) => return Err(no_answer(operation, error)),
+        None => return Err(Failure::of(Error::timeout(operation), None)),
+    };
+    let reply = read(operation, settings, response, deadline).await?;
+    if reply.status().is_success() {
+        return Ok(reply);
+    }
+    let told = told(settings, reply.status(), reply.headers());
+    let failure = settings.api.failure.as_ref();
+    Err(Failure::of(Error::status_of(operation, reply, failure, told), told))
+}
+
+fn no_answer(operation: &'static str, error: TransportError) -> Failure {
+    // Another attempt would be redirected again.
+    let redirected = error.fault() == TransportFault::Redirected;
+    let error = Error::no_answer(operation, error);
+    if redirected { Failure::last(error) } else { Failure::of(error, None) }
+}
+
+async fn read(
+    operation: &'static str,
+    settings: &Settings,
+    response: Response,
+    deadline: Deadline<'_>,
+) -> Result<Reply, Failure> {
+    let Response { status, headers, body: mut pieces } = response;
+    let mut body = BytesMut::with_capacity(announced(&headers).min(settings.body_limit));
+    loop {
+        let piece = deadline.or_after(settings.read_timeout).hold(pieces.next()).await;
+        let cause = match piece {
+            Some(Ok(None)) => return Ok(Reply::new(status, headers, body)),
+            Some(Ok(Some(piece))) if fits(&piece, &body, settings.body_limit) => {
+                body.extend_from_slice(&piece);
+                continue;
+            }
+            Some(Ok(Some(_))) => {
+                let answer = Answer::without_body(status, headers);
+                let error = Error::too_large(operation, answer, settings.body_limit);
+                return Err(Failure::last(error));
+            }
+            Some(Err(error)) => error,
+            None => TransportError::new(TransportFault::Timeout),
+        };
+        let told = told(settings, status, &headers);
+        let answer = Answer::without_body(status, headers);
+        return Err(Failure::of(Error::half_an_answer(operation, answer, cause), told));
+    }
+}
+
+/// How much room to make for the body at first: what the server says, which need not be true.
+fn announced(headers: &HeaderMap) -> usize {
+    let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    length.unwrap_or(0).min(MOST_ROOM)
+}
+
+fn fits(piece: &Bytes, body: &BytesMut, limit: usize) -> bool {
+    piece.len() <= limit.saturating_sub(body.len())
+}

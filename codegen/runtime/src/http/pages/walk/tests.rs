@@ -1,0 +1,5 @@
+mod bounds;
+mod dense;
+mod moving;
+mod still;
+mod stuck;

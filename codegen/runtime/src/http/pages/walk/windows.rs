@@ -1,0 +1,231 @@
+//! Walking by windows of a date.
+
+use super::bounds::Bounds;
+use super::pace::Pace;
+use super::pivot::Dates;
+use super::range::{Direction, Range};
+use super::tie::Tie;
+use super::{Keep, Request, Shown, Stuck};
+use crate::http::pages::mark::Mark;
+use crate::time::DateTime;
+use jiff::Timestamp;
+
+/// Asks for windows of a date until each has been given on a page that holds all of it.
+///
+/// Such a page shows its window as it was at one moment. The windows do not overlap and leave
+/// nothing out, and an entry keeps its date: so an entry that is there throughout the walk is
+/// given once, whatever is added, deleted or changed meanwhile, and in whatever order the server
+/// puts the entries. A window that does not fit on its page is only looked at, to divide it.
+///
+/// What is still to come always lies in one piece, so that nothing grows with the list.
+pub(in crate::http::pages) struct Windows {
+    bounds: Bounds,
+    /// What to ask for; none at the end.
+    window: Option<Range>,
+    /// What the walk comes to after that.
+    rest: Option<Range>,
+    direction: Option<Direction>,
+    /// How often the direction was found to be the other.
+    turns: u8,
+    /// Whether a window has been given, from when on the direction stays.
+    given: bool,
+    /// The only date of the page that was last too full.
+    date: Option<i64>,
+    /// A moment that has more entries than fit, or seems to.
+    crowded: Option<i64>,
+    pace: Pace,
+    tie: Option<Tie>,
+    skip_limit: Option<u64>,
+}
+
+/// So often a page may show that the walk should go the other way: the order may be no order.
+const TURNS: u8 = 2;
+
+impl Windows {
+    pub(in crate::http::pages) fn new(bounds: Bounds, skip_limit: Option<u64>) -> Self {
+        Self {
+            bounds,
+            window: Some(bounds.range),
+            rest: None,
+            direction: None,
+            turns: 0,
+            given: false,
+            date: None,
+            crowded: None,
+            pace: Pace::new(),
+            tie: None,
+            skip_limit,
+        }
+    }
+
+    pub(super) fn next(&self) -> Result<Option<Request>, Stuck> {
+        let Some(window) = self.window else {
+            return Ok(None);
+        };
+        let own = self.bounds.range;
+        let mut request = Request {
+            from: bound(window.from, own.from)?,
+            until: bound(window.until, own.until)?,
+            ..Request::default()
+        };
+        if let Some(tie) = &self.tie {
+            request.skip = tie.skip();
+            request.limit = tie.limit();
+            if request.skip > self.skip_limit.or(request.skip) {
+                return Err(Stuck::Crowded(tie.moment()));
+            }
+        }
+        Ok(Some(request))
+    }
+
+    pub(super) fn wants_marks(&self, more: bool) -> bool {
+        // The first window given has an open end, so that its length shows in the dates alone.
+        more || self.tie.is_some() || (!self.given && self.rest.is_some())
+    }
+
+    pub(super) fn take(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
+        let Some(window) = self.window else {
+            return Ok(Keep::None);
+        };
+        if (shown.more || self.tie.is_some()) && shown.marks.len() != shown.entries {
+            // The reply has bytes that are no text, and so no entry of it can be told from another.
+            return Err(Stuck::Dateless);
+        }
+        if self.tie.is_some() {
+            return self.take_tie(shown);
+        }
+        if !shown.more {
+            self.pace.held(shown.entries, self.length(window, shown.marks));
+            self.advance();
+            return Ok(Keep::All);
+        }
+        self.pace.overflowed(shown.entries);
+        if let Some(moment) = window.only_moment() {
+            self.tie = Some(Tie::new(moment));
+            return self.take_tie(shown);
+        }
+        self.divide(window, shown.marks)?;
+        Ok(Keep::None)
+    }
+
+    pub(super) fn refused(&self) -> Option<Stuck> {
+        let tie = self.tie.as_ref()?;
+        tie.skip().map(|_| Stuck::Crowded(tie.moment()))
+    }
+
+    fn take_tie(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
+        let Some(tie) = &mut self.tie else {
+            return Ok(Keep::None);
+        };
+        let (keep, finished) = tie.take(shown.marks, shown.more)?;
+        if finished {
+            self.tie = None;
+            self.advance();
+        }
+        Ok(keep)
+    }
+
+    /// Divides a window by the dates on a page that does not hold all of it.
+    fn divide(&mut self, window: Range, marks: &[Mark]) -> Result<(), Stuck> {
+        let dates = marks.iter().filter_map(|mark| mark.date);
+        let dates: Vec<i64> = dates.filter(|date| window.contains(*date)).collect();
+        dates.iter().for_each(|date| self.bounds.include(*date));
+        let dates = Dates::new(dates).ok_or(Stuck::Dateless)?;
+        let only_date = dates.only_one();
+        let before = self.turns;
+        let (window, direction) = self.settle(window, &dates);
+        // Of what came before a turn, nothing follows for what comes after.
+        self.date = only_date.filter(|_| self.turns == before);
+        let parts = match only_date {
+            None => {
+                self.pace.orderly = dates.are_in_order(direction);
+                dates.boundary(direction).and_then(|boundary| window.cut(boundary, direction))
+            }
+            // First what the walk comes to up to and with the date; if that is the window, then
+            // without.
+            Some(date) => window
+                .cut(direction.past(date), direction)
+                .or_else(|| window.cut(direction.up_to(date), direction)),
+        };
+        let (near, far) = parts.ok_or(Stuck::Dateless)?;
+        self.crowded = far.only_moment();
+        self.window = Some(near);
+        self.rest = Some(far.joined(self.rest, direction));
+        Ok(())
+    }
+
+    /// Finds out which way to go, so that pages begin with what comes first; the window may become
+    /// another for it.
+    fn settle(&mut self, window: Range, dates: &Dates) -> (Range, Direction) {
+        let earlier = self.date.zip(dates.only_one()).filter(|(earlier, date)| earlier != date);
+        let by_pages =
+            earlier.map(
+                |(earlier, date)| {
+                    if earlier < date { Direction::Ascending } else { Direction::Descending }
+                },
+            );
+        let Some(current) = self.direction else {
+            let direction = dates.direction().unwrap_or(Direction::Descending);
+            self.direction = Some(direction);
+            return (window, direction);
+        };
+        let ordered = dates.direction().filter(|direction| dates.are_in_order(*direction));
+        match ordered.or(by_pages) {
+            Some(other) if other != current && !self.given && self.turns < TURNS => {
+                self.turns += 1;
+                self.direction = Some(other);
+                (window.joined(self.rest.take(), current), other)
+            }
+            _ => (window, current),
+        }
+    }
+
+    /// Goes on to the next window.
+    fn advance(&mut self) {
+        self.given = true;
+        let crowded = self.crowded.take();
+        let (Some(rest), Some(direction)) = (self.rest.take(), self.direction) else {
+            self.window = None;
+            return;
+        };
+        let alone = crowded
+            .and_then(|moment| rest.cut(direction.past(moment), direction))
+            .filter(|(near, _)| near.only_moment().is_some());
+        let slice = || {
+            let boundary = self.bounds.slice(rest, self.pace.width()?, direction)?;
+            rest.cut(boundary, direction)
+        };
+        let (window, rest) = match alone.or_else(slice) {
+            Some((near, far)) => (near, Some(far)),
+            None => (rest, None),
+        };
+        self.window = Some(window);
+        self.rest = rest;
+    }
+
+    /// How long a window is, from where its entries begin if it is the first.
+    fn length(&self, window: Range, marks: &[Mark]) -> Option<u64> {
+        if window.only_moment().is_some() {
+            // How many share a moment says nothing of how many come in a while.
+            return None;
+        }
+        if self.given {
+            return window.width();
+        }
+        let dates = || marks.iter().filter_map(|mark| mark.date);
+        let (first, last) =
+            dates().min().zip(dates().max()).filter(|(first, last)| first < last)?;
+        match self.direction? {
+            Direction::Ascending => Range { from: Some(first), ..window },
+            Direction::Descending => Range { until: Some(last), ..window },
+        }
+        .width()
+    }
+}
+
+/// A bound to send; none where the caller's own holds.
+fn bound(moment: Option<i64>, own: Option<i64>) -> Result<Option<DateTime>, Stuck> {
+    let moment = moment.filter(|_| moment != own);
+    let timestamp = moment.map(Timestamp::from_microsecond).transpose();
+    timestamp.map(|moment| moment.map(DateTime::from)).map_err(|_| Stuck::Dateless)
+}

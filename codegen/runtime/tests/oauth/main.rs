@@ -1,0 +1,7 @@
+//! OAuth 2, against a server that a test writes as a function.
+
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod application;
+mod server;
+mod session;

@@ -1,0 +1,13 @@
+//! Lists read page after page, against a real socket.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic as tests do"
+)]
+
+mod ahead;
+mod errors;
+mod list;
+mod support;
+mod walks;
