@@ -146,6 +146,24 @@ async fn a_refusal_that_has_nothing_to_do_with_skipping_stays_what_it_is() {
 }
 
 #[tokio::test]
+async fn a_server_that_takes_no_windows_says_what_to_do() {
+    let all = all(100);
+    let server = Server::new(move |query| match query.contains_key("date_created__gte") {
+        true => Answer::Json(400, r#"{"error": "no"}"#.to_owned()),
+        false => answer(&all, query, 100),
+    })
+    .await;
+    let mut call: ListCall = list(&server.client());
+    call.query("_limit", &10);
+    let results: Vec<Result<Message, Error>> = call.clone().stream().collect().await;
+    assert_eq!(results.len(), 1);
+    let error = results[0].as_ref().unwrap_err();
+    assert!(error.to_string().contains("walk it by offsets"), "{error}");
+    assert_eq!(error.text().as_deref(), Some(r#"{"error": "no"}"#));
+    assert_eq!(items(call.stream().walk(Walk::Offsets)).await.len(), 100);
+}
+
+#[tokio::test]
 async fn an_empty_page_that_promises_more_ends_the_stream() {
     let body = r#"{"data": [], "has_more": true}"#;
     let server = Server::new(|_| Answer::Json(200, body.to_owned())).await;

@@ -19,6 +19,8 @@ pub(in crate::http::pages) enum Stuck {
     Crowded(i64),
     /// More entries are to be skipped than the server lets.
     SkipLimit,
+    /// The server gives the list, and no part of it by date.
+    Undivided,
     /// What the caller has set is no number.
     SkipUnreadable,
 }
@@ -54,6 +56,10 @@ impl Stuck {
                     "the list is longer than `{skip}` can reach; ask for parts of it with a filter"
                 ),
             },
+            Self::Undivided => format!(
+                "the server refuses to give parts of the list by `{date}`, perhaps not together with \
+                 these filters; walk it by offsets"
+            ),
             Self::SkipUnreadable => format!("the `{skip}` that is set is not a number"),
         }
     }

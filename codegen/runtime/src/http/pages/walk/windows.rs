@@ -109,8 +109,12 @@ impl Windows {
     }
 
     pub(super) fn refused(&self) -> Option<Stuck> {
-        let tie = self.tie.as_ref()?;
-        tie.skip().map(|_| Stuck::Crowded(tie.moment()))
+        if let Some(tie) = &self.tie {
+            return tie.skip().map(|_| Stuck::Crowded(tie.moment()));
+        }
+        // The whole list was taken, so it is the window that is not.
+        let undivided = self.window == Some(self.bounds.range);
+        (!undivided && !self.given).then_some(Stuck::Undivided)
     }
 
     fn take_tie(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
