@@ -88,6 +88,24 @@ impl Files {
     ///
     /// Begins with [`create_upload`](Self::create_upload) and sends the file where that says; the
     /// storage is given no credentials. The result is a [`UploadedFile`](super::types::UploadedFile).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::FILES_CREATE_UPLOAD);
+    /// # script.reply(201, "");
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let file = client
+    ///     .files()
+    ///     .upload("price-list.pdf", "application/pdf", "the contents of the file")
+    ///     .await?;
+    /// println!("{} bytes", file.size);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload(
         &self,
         filename: impl Into<types::FileName>,

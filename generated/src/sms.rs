@@ -164,6 +164,29 @@ impl Sms {
     /// changed later to send or to schedule it.
     ///
     /// This is [`create`](Self::create) with `status` settled as `draft`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .draft()
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn draft(&self) -> Create<Draft> {
         let call = runtime::Call::new(&self.client, &CREATE);
         let required = types::NewSms {
@@ -177,6 +200,29 @@ impl Sms {
     /// Until then it can be taken back by the status `draft`.
     ///
     /// This is [`create`](Self::create) with `status` settled as `scheduled`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .schedule("2026-11-21T10:00:00+00:00".parse::<close_messaging::DateTime>()?)
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn schedule(
         &self,
         date_scheduled: impl Into<runtime::DateTime>,
@@ -198,6 +244,30 @@ impl Sms {
     /// than 60 seconds, and can be taken back until then by the status `draft`.
     ///
     /// This is [`create`](Self::create) with `status` settled as `outbox`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .send()
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .send_in(10)
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send(&self) -> Create<Outbox> {
         let call = runtime::Call::new(&self.client, &CREATE);
         let required = types::NewSms {
@@ -210,6 +280,29 @@ impl Sms {
     /// Logs an SMS that was received elsewhere. Nothing is sent, so this costs nothing.
     ///
     /// This is [`create`](Self::create) with `status` settled as `inbox`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .log_received()
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_received(&self) -> Create<Inbox> {
         let call = runtime::Call::new(&self.client, &CREATE);
         let required = types::NewSms {
@@ -222,6 +315,29 @@ impl Sms {
     /// Logs an SMS that was sent elsewhere. Nothing is sent by this, so it costs nothing.
     ///
     /// This is [`create`](Self::create) with `status` settled as `sent`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::SMS_CREATE);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let reply = client
+    ///     .sms()
+    ///     .log_sent()
+    ///     .contact_id("cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY")
+    ///     .lead_id("lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx")
+    ///     .local_phone("+12025550100")
+    ///     .remote_phone("+12025550143")
+    ///     .text("Your order is ready for pickup.")
+    ///     .timezone_offset(-4.0)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_sent(&self) -> Create<Sent> {
         let call = runtime::Call::new(&self.client, &CREATE);
         let required = types::NewSms {

@@ -167,6 +167,35 @@ impl WhatsApp {
     /// created, and otherwise the error stands. Nothing is created a second time.
     ///
     /// Two callers at the same moment may both find nothing, and both create.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use close_messaging::types;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let script = close_messaging::testing::Script::new();
+    /// # script.reply(200, close_messaging::testing::examples::WHATSAPP_LIST);
+    /// # let client: close_messaging::Client = close_messaging::testing::client(&script);
+    /// let looked = client
+    ///     .whatsapp()
+    ///     .create_if_absent(types::NewWhatsAppMessage {
+    ///         activity_at: "2026-10-05T14:31:07+00:00"
+    ///             .parse::<close_messaging::DateTime>()?,
+    ///         contact_id: "cont_5mRk2TzB8wQy0HsLdX4vNfJ7pGcA1eUi9KoZ3nVxWtY".into(),
+    ///         direction: types::CommunicationDirection::Incoming,
+    ///         external_whatsapp_message_id: "wamid.EXAMPLE0001".into(),
+    ///         lead_id: "lead_9XwB2mZr8TfY1hLs5JpGc4Ae7UiKo6NvQd0Vn3kRtWx".into(),
+    ///         local_phone: "12025550100".into(),
+    ///         message_markdown: "Is the *blue* model back in stock?".into(),
+    ///         remote_phone: "12025550143".into(),
+    ///     })
+    ///     .await?;
+    /// println!("created: {}", looked.is_created());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_if_absent(
         &self,
         body: impl Into<types::CreateWhatsAppMessage>,

@@ -47,9 +47,10 @@ fn declaration(module: &Module) -> TokenStream {
 fn methods(module: &Module, crate_name: &Name) -> TokenStream {
     let handle = &module.handle;
     let methods = module.operations.iter().flat_map(|operation| {
-        let upload = operation.upload.iter().map(|made| upload::method(operation, made));
+        let upload =
+            operation.upload.iter().map(|made| upload::method(operation, made, module, crate_name));
         std::iter::once(method(operation, module, crate_name))
-            .chain(kind::methods(operation))
+            .chain(kind::methods(operation, module, crate_name))
             .chain(upload)
     });
     quote! {

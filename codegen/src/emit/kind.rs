@@ -5,15 +5,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::value::{self, Inside};
-use super::{call, docs, options, outcome, setter};
-use crate::model::{Lookup, Module, Operation, Variant};
+use super::{call, docs, kind_example, options, outcome, setter};
+use crate::model::{Docs, Lookup, Module, Operation, Variant};
 use crate::names::Name;
 
 /// The methods that begin a call in other ways than the plain one.
-pub(super) fn methods(operation: &Operation) -> Vec<TokenStream> {
-    let variants =
-        operation.kinds.variants.iter().map(|variant| variant_method(operation, variant));
-    let lookup = operation.kinds.lookup.iter().map(|lookup| lookup_method(operation, lookup));
+pub(super) fn methods(
+    operation: &Operation,
+    module: &Module,
+    crate_name: &Name,
+) -> Vec<TokenStream> {
+    let variants = operation.kinds.variants.iter().map(|variant| {
+        let example = kind_example::of_variant(operation, variant, module, crate_name);
+        variant_method(operation, variant, &example)
+    });
+    let lookup = operation.kinds.lookup.iter().map(|lookup| {
+        let example = kind_example::of_lookup(operation, lookup, module, crate_name);
+        lookup_method(operation, lookup, &example)
+    });
     variants.chain(lookup).collect()
 }
 
@@ -44,10 +53,10 @@ pub(super) fn plain(operation: &Operation) -> Option<TokenStream> {
     (!operation.kinds.is_plain()).then(|| quote!(kind: (),))
 }
 
-fn variant_method(operation: &Operation, variant: &Variant) -> TokenStream {
+fn variant_method(operation: &Operation, variant: &Variant, example: &Docs) -> TokenStream {
     let Variant { method_name, kind, field, value: (of, value), begins, .. } = variant;
     let Operation { call, constant, .. } = operation;
-    let docs = docs::outer(&variant.docs);
+    let (docs, example) = (docs::outer(&variant.docs), docs::outer(example));
     let body = operation.body.as_ref().map(|body| value::of(&body.ty, Inside::Calls));
     let required = Taken::of(operation, &variant.required);
     let plain = operation.arguments.iter().map(setter::given);
@@ -61,6 +70,7 @@ fn variant_method(operation: &Operation, variant: &Variant) -> TokenStream {
     let set = required.set;
     quote! {
         #docs
+        #example
         pub fn #method_name(&self, #(#arguments),*) -> #call<#kind> {
             let #mutable call = runtime::Call::new(&self.client, &#constant);
             #(#puts)*
@@ -115,10 +125,10 @@ fn marks(operation: &Operation, begun: &str) -> String {
     format!(" Marks a [`{}`] that {begun} began.", operation.call)
 }
 
-fn lookup_method(operation: &Operation, lookup: &Lookup) -> TokenStream {
+fn lookup_method(operation: &Operation, lookup: &Lookup, example: &Docs) -> TokenStream {
     let Lookup { method_name, kind, constant: list, parameter, field, .. } = lookup;
     let Operation { call, constant, .. } = operation;
-    let docs = docs::outer(&lookup.docs);
+    let (docs, example) = (docs::outer(&lookup.docs), docs::outer(example));
     let given = operation.arguments.iter().map(setter::given);
     let body = operation.body.iter().map(call::body_argument);
     let arguments = given.chain(body);
@@ -134,6 +144,7 @@ fn lookup_method(operation: &Operation, lookup: &Lookup) -> TokenStream {
     });
     quote! {
         #docs
+        #example
         pub fn #method_name(&self, #(#arguments),*) -> #call<#kind> {
             let #mutable call = runtime::Call::new(&self.client, &#constant);
             #(#puts)*

@@ -12,6 +12,7 @@ mod example;
 mod generics;
 mod handle;
 mod kind;
+mod kind_example;
 mod oauth;
 mod options;
 mod outcome;

@@ -3,16 +3,23 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example::{self, Program, Shows};
 use super::value::{self, Inside};
 use super::{docs, outcome};
-use crate::model::{Module, Operation, Upload};
+use crate::model::{Docs, Module, Operation, Upload};
 use crate::names::Name;
 
 /// The method that begins it.
-pub(super) fn method(operation: &Operation, upload: &Upload) -> TokenStream {
+pub(super) fn method(
+    operation: &Operation,
+    upload: &Upload,
+    module: &Module,
+    crate_name: &Name,
+) -> TokenStream {
     let Upload { method_name, call, filename, content_type, .. } = upload;
     let constant = &operation.constant;
     let docs = docs::outer(&upload.docs);
+    let example = docs::outer(&program(operation, upload, module, crate_name));
     let argument = |(name, ty)| {
         let ty = value::argument(&quote!(#name), ty, Inside::Calls).ty;
         quote!(#name: #ty)
@@ -26,12 +33,25 @@ pub(super) fn method(operation: &Operation, upload: &Upload) -> TokenStream {
     let body = operation.body.as_ref().map(|body| value::of(&body.ty, Inside::Calls));
     quote! {
         #docs
+        #example
         pub fn #method_name(&self, #(#arguments,)* file: impl Into<runtime::FileBody>) -> #call {
             let call = runtime::Call::new(&self.client, &#constant);
             let body = #body { #(#fields),* };
             #call { call, body, file: file.into() }
         }
     }
+}
+
+fn program(operation: &Operation, upload: &Upload, module: &Module, crate_name: &Name) -> Docs {
+    // The storage's answer to the file.
+    let stored = (201, None);
+    let program = Program {
+        method: &upload.method_name,
+        example: &upload.example,
+        replies: example::replies(operation).into_iter().chain([stored]).collect(),
+        shows: Shows::Size,
+    };
+    example::section(&program, module, crate_name)
 }
 
 pub(super) fn items(operation: &Operation, upload: &Upload, module: &Module) -> Vec<TokenStream> {

@@ -21,7 +21,7 @@ const LONGEST: usize = 300;
 
 /// Whether a setter converts what it is given, or the place wants the very type.
 #[derive(Clone, Copy, PartialEq)]
-enum Wanted {
+pub(super) enum Wanted {
     Exact,
     Convertible,
 }
@@ -102,7 +102,7 @@ impl<'t> Examples<'t> {
         Expression::Missing
     }
 
-    fn parameter(&self, ty: &Type, style: Style, json: Option<&Json>) -> Expression {
+    pub(super) fn parameter(&self, ty: &Type, style: Style, json: Option<&Json>) -> Expression {
         if style == Style::Single {
             return self.expression(ty, json, Wanted::Convertible, 0);
         }
@@ -133,7 +133,7 @@ impl<'t> Examples<'t> {
         )
     }
 
-    fn expression(
+    pub(super) fn expression(
         &self,
         ty: &Type,
         json: Option<&Json>,

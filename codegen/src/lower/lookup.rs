@@ -7,7 +7,7 @@ use super::docs;
 use super::operation::DraftOperation;
 use super::variants::{IF_ABSENT, object_of};
 use crate::model::{
-    Body, Docs, Location, Lookup, Outcome, Parameter, Presence, Style, Type, TypeDefinition,
+    Body, Docs, Location, Lookup, Outcome, Parameter, Presence, Reply, Style, Type, TypeDefinition,
 };
 use crate::names::{self, Case, Name};
 use crate::source::Node;
@@ -20,6 +20,8 @@ pub(super) struct List {
     method_name: Name,
     /// What it can be asked by.
     options: Vec<Parameter>,
+    /// What it answers, where the document shows it.
+    reply: Option<Reply>,
     /// Whether it cannot do without something.
     needs: bool,
     /// The marker of its pages, and what is on them.
@@ -36,6 +38,7 @@ impl<'d> Context<'d> {
                 constant: operation.constant.clone(),
                 method_name: operation.method_name.clone(),
                 options: options.map(|known| known.parameter.clone()).collect(),
+                reply: operation.reply.clone(),
                 needs: operation.parameters.iter().any(|known| known.required),
                 pages: self.pages_marker(operation).zip(operation.item.clone()),
             }
@@ -82,6 +85,7 @@ impl<'d> Context<'d> {
             parameter: parameter.wire.clone(),
             field: field.name.clone(),
             ty: created.clone(),
+            reply: list.reply.clone(),
         })
     }
 

@@ -10,6 +10,7 @@ mod docs;
 mod draft;
 mod enumeration;
 mod example;
+mod example_derived;
 mod finish;
 mod graph;
 mod identity;

@@ -198,6 +198,7 @@ impl<'d> Context<'d> {
         };
         let given = given.iter().map(|(wire, json)| (wire.as_str(), json)).collect();
         operation.example = examples.of(&operation, &given, example_body.as_ref());
+        examples.of_derived(&mut operation, example_body.as_ref());
         operation
     }
 

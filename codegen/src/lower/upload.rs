@@ -4,7 +4,7 @@ use super::context::{Context, Written, told};
 use super::docs;
 use super::draft::{Draft, DraftField, DraftShape};
 use super::operation::DraftOperation;
-use crate::model::{Outcome, Type, Upload, UploadedFile};
+use crate::model::{Example, Outcome, Type, Upload, UploadedFile};
 use crate::names::{self, Case, Name, Scope};
 use crate::source::Node;
 
@@ -85,6 +85,7 @@ impl<'d> Context<'d> {
             within: node.get("within")?.text()?.parse().ok()?,
             download: download.0,
             ty: name.clone(),
+            example: Example::default(),
         };
         Some((upload, file))
     }

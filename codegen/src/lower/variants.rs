@@ -8,7 +8,7 @@ use super::docs;
 use super::lookup::List;
 use super::operation::DraftOperation;
 use crate::model::{
-    Body, Construction, Enum, Field, Kinds, Shape, Struct, Type, TypeDefinition, Variant,
+    Body, Construction, Enum, Example, Field, Kinds, Shape, Struct, Type, TypeDefinition, Variant,
 };
 use crate::names::{self, Case, Name, Scope};
 use crate::source::{Node, Span};
@@ -140,6 +140,7 @@ impl<'d> Context<'d> {
             value: (all.of.clone(), value.name.clone()),
             required,
             takes,
+            example: Example::default(),
         })
     }
 

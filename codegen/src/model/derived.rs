@@ -1,7 +1,7 @@
 //! What a client has besides a call for each operation: replies cut down, other ways to begin a
 //! call, uploads.
 
-use super::{Docs, Parameter, Type};
+use super::{Docs, Example, Parameter, Reply, Type};
 use crate::names::Name;
 
 /// A reply that the call can ask to have only some fields.
@@ -53,6 +53,8 @@ pub struct Variant {
     pub required: Vec<Name>,
     /// The setters of its own.
     pub takes: Vec<Name>,
+    /// A program that makes the call.
+    pub example: Example,
 }
 
 /// A way to begin a call that creates something, unless a look shows that it is there.
@@ -74,6 +76,8 @@ pub struct Lookup {
     pub field: Name,
     /// What is created or found.
     pub ty: Type,
+    /// What the list answers, where the document shows it.
+    pub reply: Option<Reply>,
 }
 
 /// A call that prepares an upload and then makes it.
@@ -101,6 +105,8 @@ pub struct Upload {
     pub download: Vec<Name>,
     /// What it gives.
     pub ty: Name,
+    /// A program that makes the call.
+    pub example: Example,
 }
 
 /// A type for files that are uploaded.

@@ -81,6 +81,23 @@ impl Pets {
     /// created, and otherwise the error stands. Nothing is created a second time.
     ///
     /// Two callers at the same moment may both find nothing, and both create.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use example::types;
+    ///
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let looked = client
+    ///     .pets()
+    ///     .create_if_absent(types::NewPetRequired {
+    ///         chip: "text".into(),
+    ///     })
+    ///     .await?;
+    /// println!("created: {}", looked.is_created());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_if_absent(&self, body: impl Into<types::NewPet>) -> Create<IfAbsent> {
         let call = runtime::Call::new(&self.client, &CREATE);
         let body: types::NewPet = body.into();

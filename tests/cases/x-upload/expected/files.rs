@@ -44,6 +44,16 @@ impl Files {
     ///
     /// Begins with [`prepare`](Self::prepare) and sends the file where that says; the storage is given
     /// no credentials. The result is a [`StoredFile`](super::types::StoredFile).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let file = client.files().upload("text", "text", "the contents of the file").await?;
+    /// println!("{} bytes", file.size);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload(
         &self,
         name: impl Into<String>,

@@ -57,6 +57,16 @@ impl Orders {
     /// Begins the call with `draft`.
     ///
     /// This is [`create`](Self::create) with `state` settled as `draft`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.orders().note("text").await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn note(&self, shop: impl Into<String>) -> Create<Draft> {
         let mut call = runtime::Call::new(&self.client, &CREATE);
         let shop: String = shop.into();
@@ -71,6 +81,19 @@ impl Orders {
     /// Orders at a time. This costs money then.
     ///
     /// This is [`create`](Self::create) with `state` settled as `planned`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client
+    ///     .orders()
+    ///     .plan("text", "2026-11-21T10:00:00+00:00".parse::<example::DateTime>()?, true)
+    ///     .await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn plan(
         &self,
         shop: impl Into<String>,
@@ -95,6 +118,16 @@ impl Orders {
     /// Orders at once. This costs money.
     ///
     /// This is [`create`](Self::create) with `state` settled as `placed`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: example::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reply = client.orders().order("text").await?;
+    /// println!("{}", reply.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order(&self, shop: impl Into<String>) -> Create<Placed> {
         let mut call = runtime::Call::new(&self.client, &CREATE);
         let shop: String = shop.into();
