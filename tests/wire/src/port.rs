@@ -41,7 +41,7 @@ impl ClosedPort {
 /// What meets one connection, once its request is read.
 pub enum Turn {
     /// These bytes, and then the end of the connection, wherever the answer then stands.
-    Answer(&'static str),
+    Answer(String),
     /// A reset of the connection.
     Reset,
     /// No answer, for ever; but this is called.

@@ -8,13 +8,13 @@ use close_wire_tests::{ClosedPort, Faulty, Turn};
 /// The errors that a delete and a new SMS end in when the server always answers this and hangs up.
 /// A delete is tried four times, and an SMS once.
 async fn after(answer: &'static str) -> [Error; 2] {
-    let server = Faulty::taking((0..4).map(|_| Turn::Answer(answer))).await;
+    let server = Faulty::taking((0..4).map(|_| Turn::Answer(answer.to_owned()))).await;
     let call = client_at(server.base_url()).sms().delete("acti_1");
     let delete = call.await.unwrap_err();
     let requests = server.requests().len();
     assert_eq!(u32::try_from(requests).unwrap(), delete.attempts());
 
-    let server = Faulty::taking([Turn::Answer(answer)]).await;
+    let server = Faulty::taking([Turn::Answer(answer.to_owned())]).await;
     let sms = client_at(server.base_url()).sms().send().await.unwrap_err();
     assert_eq!((server.requests().len(), sms.attempts()), (1, 1));
     [delete, sms]

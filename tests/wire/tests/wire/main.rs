@@ -7,15 +7,28 @@
     reason = "the helpers of tests may panic as tests do"
 )]
 
+mod bodies;
+mod deletes;
 mod examples;
 mod failures;
+mod fields;
 mod files;
+mod kinds;
+mod long_query;
+mod lookup;
 mod options;
+mod outbox;
+mod pacing;
+mod pages;
 mod paths;
 mod refusals;
 mod replies;
+mod retries;
 mod secrecy;
 mod setup;
 mod sms;
 mod updates;
+mod waits;
+mod walked;
+mod walks;
 mod whatsapp;

@@ -24,6 +24,14 @@ pub(crate) fn client_once_at(base_url: String) -> Client {
     builder_at(base_url, &StillClock::new()).retry(RetryPolicy::never()).build().unwrap()
 }
 
+/// A whole answer on the wire, whose connection is then closed.
+pub(crate) fn on_the_wire(status: &str, headers: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
+}
+
 /// What a call sends. What it makes of the answer, `{}`, is not looked at.
 pub(crate) async fn sent<C: IntoFuture>(call: impl FnOnce(&Client) -> C) -> Request {
     let server = Server::answering([Reply::json(200, "{}")]).await;
