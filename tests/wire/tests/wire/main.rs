@@ -7,15 +7,20 @@
     reason = "the helpers of tests may panic as tests do"
 )]
 
+mod attachments;
+mod blocking;
 mod bodies;
+mod connection;
 mod deletes;
 mod examples;
 mod failures;
 mod fields;
 mod files;
 mod kinds;
+mod lists;
 mod long_query;
 mod lookup;
+mod oauth;
 mod options;
 mod outbox;
 mod pacing;
@@ -26,9 +31,14 @@ mod replies;
 mod retries;
 mod secrecy;
 mod setup;
+mod signing;
 mod sms;
 mod updates;
+mod uploads;
+mod variants;
 mod waits;
 mod walked;
 mod walks;
+mod watching;
+mod webhooks;
 mod whatsapp;

@@ -1,9 +1,8 @@
 //! A server with a list that lets only so many items be skipped.
 
-use close_messaging::DateTime;
+use crate::lists::{matches, parameters};
 use close_messaging::jiff::{SignedDuration, Timestamp};
-use close_wire_tests::{Reply, Request, Server};
-use percent_encoding::percent_decode_str;
+use close_wire_tests::{Reply, Server};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -44,18 +43,6 @@ pub(crate) async fn serving(
     .await
 }
 
-/// The parameters of a request, wherever they are.
-pub(crate) fn parameters(request: &Request) -> HashMap<String, String> {
-    let query = request.query.clone().unwrap_or_default();
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(name, value)| {
-            let value = percent_decode_str(value).decode_utf8().unwrap();
-            (name.to_owned(), value.into_owned())
-        })
-        .collect()
-}
-
 fn reply(items: &[Value], parameters: &HashMap<String, String>) -> Reply {
     let number = |name, unless| parameters.get(name).map_or(unless, |text| text.parse().unwrap());
     let (limit, skip) = (number("_limit", MOST), number("_skip", 0));
@@ -73,23 +60,8 @@ fn reply(items: &[Value], parameters: &HashMap<String, String>) -> Reply {
     Reply::json(200, json!({"data": page, "has_more": has_more}))
 }
 
-fn matches(item: &Value, parameters: &HashMap<String, String>) -> bool {
-    let created = moment(item["date_created"].as_str().unwrap());
-    let holds = |name, holds: fn(&DateTime, &DateTime) -> bool| {
-        parameters.get(name).is_none_or(|bound| holds(&created, &moment(bound)))
-    };
-    holds("date_created__gte", |created, bound| created >= bound)
-        && holds("date_created__gt", |created, bound| created > bound)
-        && holds("date_created__lte", |created, bound| created <= bound)
-        && holds("date_created__lt", |created, bound| created < bound)
-}
-
 /// The fields of an item that were asked for.
 fn cut(item: &Value, parameters: &HashMap<String, String>) -> Value {
     let Some(fields) = parameters.get("_fields") else { return item.clone() };
     fields.split(',').map(|name| (name.to_owned(), item[name].clone())).collect()
-}
-
-fn moment(text: &str) -> DateTime {
-    text.parse().unwrap()
 }

@@ -1,7 +1,8 @@
 //! A list that is longer than the server lets skip.
 
+use crate::lists::parameters;
 use crate::setup::client_at;
-use crate::walked::{self, Items, MOST, MOST_SKIPPED, items, parameters};
+use crate::walked::{self, Items, MOST, MOST_SKIPPED, items};
 use close_messaging::types::WhatsAppMessageField;
 use close_messaging::{ErrorKind, Walk};
 use close_wire_tests::Server;
