@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 written += 1;
             }
             Err(error) => match error.kind() {
-                // Its JSON is in `rejected.raw()`, to be kept aside.
+                // Its JSON is in `rejected.json()`, to be kept aside.
                 ErrorKind::Item(rejected) => {
                     eprintln!("cannot read a message: {rejected}");
                     unread += 1;
