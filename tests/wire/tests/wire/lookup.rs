@@ -1,10 +1,12 @@
 //! Logging a message unless it is there: found, created, and a creation nobody knows of.
 
 use crate::bodies::{message, new_message, page};
-use crate::setup::client_at;
+use crate::setup::{builder_at, client_at};
+use close_messaging::testing::StillClock;
 use close_messaging::{Delivery, ErrorKind, Looked};
-use close_wire_tests::{Reply, Request, Server};
+use close_wire_tests::{Faulty, Reply, Request, Server, Turn};
 use serde_json::Value;
+use std::time::Duration;
 
 fn list(items: &[Value]) -> Reply {
     Reply::json(200, page(items, false))
@@ -87,4 +89,18 @@ async fn nothing_is_created_where_it_cannot_be_looked_up() {
     let error = logged(&server).await.unwrap_err();
     assert_eq!(error.operation(), "whatsapp_list");
     assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+#[ignore = "the lookup takes the time of the client"]
+async fn the_time_of_the_call_is_that_of_the_lookup_too() {
+    let clock = StillClock::new();
+    let late = clock.clone();
+    let silence = Turn::Silence(Box::new(move || late.advance(Duration::from_secs(5))));
+    let server = Faulty::taking([silence]).await;
+    let client = builder_at(server.base_url(), &clock).build().unwrap();
+    let call = client.whatsapp().create_if_absent(new_message());
+    let error = call.timeout(Duration::from_secs(5)).into_future();
+    let error = tokio::time::timeout(Duration::from_secs(30), error).await.expect("an end");
+    assert_eq!(error.unwrap_err().kind(), &ErrorKind::Timeout);
 }
