@@ -202,6 +202,15 @@ pub struct Upload {
     file: runtime::FileBody,
 }
 
+impl Upload {
+    /// How long it may take to ask where the file goes, retries and waits included, in place
+    /// of what the client says. The file itself may take as long as its place is kept.
+    pub fn timeout(mut self, length: core::time::Duration) -> Self {
+        self.call.timeout(length);
+        self
+    }
+}
+
 impl IntoFuture for Upload {
     type Output = Result<types::UploadedFile, runtime::Error>;
     type IntoFuture = runtime::Sending<types::UploadedFile>;

@@ -92,6 +92,7 @@ pub(super) fn on_struct(name: &Name, object: &Struct) -> TokenStream {
         impl #name {
             #(#setters)*
             /// Why an attached file cannot be sent: the field, and the reason.
+            #[cfg(feature = "client")]
             pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
                 #(#faults)*
                 None

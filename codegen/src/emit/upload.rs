@@ -57,6 +57,7 @@ fn program(operation: &Operation, upload: &Upload, module: &Module, crate_name: 
 pub(super) fn items(operation: &Operation, upload: &Upload, module: &Module) -> Vec<TokenStream> {
     vec![
         declaration(operation, upload, module),
+        methods(upload),
         sending(operation, upload),
         target(operation, upload),
     ]
@@ -76,6 +77,21 @@ fn declaration(operation: &Operation, upload: &Upload, module: &Module) -> Token
             call: runtime::Call<#decoder>,
             body: #body,
             file: runtime::FileBody,
+        }
+    }
+}
+
+/// What it can be told besides what it begins with.
+fn methods(upload: &Upload) -> TokenStream {
+    let call = &upload.call;
+    quote! {
+        impl #call {
+            /// How long it may take to ask where the file goes, retries and waits included, in place
+            /// of what the client says. The file itself may take as long as its place is kept.
+            pub fn timeout(mut self, length: core::time::Duration) -> Self {
+                self.call.timeout(length);
+                self
+            }
         }
     }
 }

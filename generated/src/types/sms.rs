@@ -942,6 +942,7 @@ impl CreateSmsActivity {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         if self
             .attachments
@@ -1240,6 +1241,7 @@ impl UpdateSmsActivity {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         if self
             .attachments

@@ -391,6 +391,7 @@ impl CreateWhatsAppMessage {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         let sizes = self
             .attachments
@@ -603,6 +604,7 @@ impl UpdateWhatsAppMessage {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         let sizes = self
             .attachments

@@ -148,6 +148,7 @@ impl Card {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         if self
             .pictures

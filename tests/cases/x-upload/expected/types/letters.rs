@@ -85,6 +85,7 @@ impl Letter {
     }
 
     /// Why an attached file cannot be sent: the field, and the reason.
+    #[cfg(feature = "client")]
     pub(crate) fn refused_file(&self) -> Option<(&'static str, &'static str)> {
         let sizes = self
             .enclosed
