@@ -110,8 +110,13 @@ impl<'d> Context<'d> {
 
     /// What a reply can be cut down to, where a parameter says so.
     fn partial_reply(&self, operation: &DraftOperation<'d>) -> Option<PartialReply> {
-        let known = operation.parameters.iter().find(|known| known.names_fields.is_some())?;
-        let span = known.names_fields?;
+        let parameters = operation.parameters.iter();
+        let mut named = parameters.filter_map(|known| Some((known, known.names_fields?)));
+        let (known, span) = named.next()?;
+        for (_, second) in named {
+            let help = "keep one: a reply is cut down by one parameter";
+            self.sink.report("several-partial-fields", second, "a second `x-partial-fields`", help);
+        }
         let parameter = &known.parameter;
         if known.required || !is_list_of_texts(parameter) {
             let message = format!("`{}` cannot name the fields of the reply", parameter.wire);

@@ -7,6 +7,7 @@ use super::context::{Context, Written, told};
 use super::docs;
 use super::lookup::List;
 use super::operation::DraftOperation;
+use crate::diagnostic::Diagnostic;
 use crate::model::{
     Body, Construction, Enum, Example, Field, Kinds, Shape, Struct, Type, TypeDefinition, Variant,
 };
@@ -70,16 +71,36 @@ impl<'d> Context<'d> {
         lists: &[List],
         types: &BTreeMap<&Name, &TypeDefinition>,
     ) -> Kinds {
+        self.refuse_two_kinds(operation);
         let lookup = self.lookup(operation, body, lists, types);
-        let kinds = Kinds { lookup, ..self.variants(operation, body, types) };
-        // A call is generic over one thing at most: what it gives, or how it was begun.
-        if operation.partial.is_some() && !kinds.is_plain() {
-            let message = "an operation whose reply can be cut down, and which comes in variants";
-            let help =
-                "take `x-partial-fields` off its parameter, or `x-variants` and `x-lookup` out";
-            self.sink.report("two-kinds", operation.span, message, help);
+        Kinds { lookup, ..self.variants(operation, body, types) }
+    }
+
+    /// A call is of one kind: it lists, its reply can be cut down, it comes in variants, or it
+    /// uploads. Only a list can be cut down too, and only variants can look first.
+    fn refuse_two_kinds(&self, operation: &DraftOperation<'d>) {
+        let key = |key: &'static str| Some((key, operation.node.get(key)?.label));
+        let partial = operation.parameters.iter().find_map(|known| known.names_fields);
+        let partial = partial.map(|span| ("x-partial-fields", span));
+        let ways = key("x-variants").or_else(|| key("x-lookup"));
+        let pairs = [
+            (key("x-pages"), ways),
+            (partial, ways),
+            (key("x-upload"), ways),
+            (key("x-upload"), partial),
+            (key("x-upload"), key("x-pages")),
+        ];
+        for ((first, at), (second, span)) in
+            pairs.into_iter().filter_map(|(first, second)| first.zip(second))
+        {
+            self.sink.push(Diagnostic {
+                code: "two-kinds",
+                span,
+                message: format!("`{second}` does not go together with `{first}`"),
+                help: "an operation makes one kind of call: take one of the two out".to_owned(),
+                related: Some((at, format!("`{first}` is here"))),
+            });
         }
-        kinds
     }
 
     /// Those of `x-variants`.
