@@ -200,10 +200,14 @@ impl WhatsApp {
         &self,
         body: impl Into<types::CreateWhatsAppMessage>,
     ) -> Create<IfAbsent> {
-        let call = runtime::Call::new(&self.client, &CREATE);
+        let mut call = runtime::Call::new(&self.client, &CREATE);
         let body: types::CreateWhatsAppMessage = body.into();
         let mut lookup = runtime::Call::new(&self.client, &LIST);
         lookup.query("external_whatsapp_message_id", &body.external_whatsapp_message_id);
+        if body.external_whatsapp_message_id.as_str().is_empty() {
+            lookup.refuse("external_whatsapp_message_id", "is empty");
+            call.refuse("external_whatsapp_message_id", "is empty");
+        }
         Create {
             call,
             body,
@@ -790,8 +794,13 @@ impl IntoFuture for Create<IfAbsent> {
     type IntoFuture = runtime::Sending<runtime::Looked<types::WhatsAppMessageActivity>>;
     fn into_future(self) -> Self::IntoFuture {
         let Self { call, body, kind } = self;
+        let key = body.external_whatsapp_message_id.clone();
         let create = Create { call, body, kind: () }.prepared();
-        runtime::if_absent(kind.lookup, create)
+        runtime::if_absent(
+            kind.lookup,
+            create,
+            move |found| found.external_whatsapp_message_id == key,
+        )
     }
 }
 

@@ -41,3 +41,4 @@ pub use upload::{Upload, UploadTarget, upload};
 pub(crate) use client::{BaseUrl, transport_to};
 #[cfg(feature = "oauth")]
 pub(crate) use clock::SystemClock;
+pub(crate) use trace::within_this_span;

@@ -18,7 +18,8 @@
 //!   a model, those made by [`sensitive_string_type!`] do not show in `Debug`.
 //! * **Nothing is done twice unseen.** Each operation says when a call of it may be sent again, by
 //!   its class, `Retry`. `Unsent` is for what may matter twice: it is sent again only when the
-//!   server certainly did not carry it out, because no connection came about or the answer is 429.
+//!   server certainly did not carry it out, because no connection came about, the answer is
+//!   429, or it is 401 and there are new credentials.
 //!   `Safe` is for what is the same once or twice: it is sent again also when an answer did not
 //!   come, came too late or broke off, and after 5xx. No redirect is followed. Every error says how
 //!   often the call was tried and, over all attempts, what became of it.

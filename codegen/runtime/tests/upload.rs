@@ -5,7 +5,7 @@ use close_messaging_runtime::{
     Api, ApiKey, Call, Client, Error, ErrorKind, FileBody, Json, Method, Operation,
     RateLimitHeaders, Retry, StatusCode, TransportFault, Upload, UploadTarget, upload,
 };
-use futures_util::stream;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -151,4 +151,33 @@ async fn nothing_of_the_place_or_the_file_is_printed() {
     for secret in ["the-body", "the-name", "the-contents", "storage", "policy"] {
         assert!(!told.contains(secret), "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_stream_of_another_length_than_was_said_breaks_off() {
+    for (pieces, right) in
+        [(vec!["by", "tes"], true), (vec!["by", "tes", "!"], false), (vec!["by"], false)]
+    {
+        let pieces = stream::iter(pieces).map(|piece| Ok(piece.into()));
+        let sent: Result<Vec<_>, _> = FileBody::stream(5, pieces).into_stream().try_collect().await;
+        assert_eq!(sent.is_ok(), right);
+    }
+}
+
+#[tokio::test]
+async fn one_timeout_holds_for_both_legs() {
+    let script = Script::new();
+    let clock = StillClock::new();
+    script.reply(200, PLACE).silence();
+    let builder = Client::builder(&API, ApiKey::new("key")).transport(script.clone());
+    let client: Client = builder.clock(clock.clone()).build().unwrap();
+    let mut call = Call::<Json<Place>>::new(&client, &PREPARE);
+    call.timeout(Duration::from_secs(5));
+    let put = tokio::spawn(upload(call, target, photo("bytes")));
+    while script.requests().len() < 2 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(5));
+    let error = put.await.unwrap().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Timeout), "{error:?}");
 }

@@ -136,7 +136,17 @@ fn lookup_method(operation: &Operation, lookup: &Lookup, example: &Docs) -> Toke
         let name = &parameter.name;
         setter::put(parameter, &quote!(#name), &quote!(call))
     });
-    let mutable = (!operation.arguments.is_empty()).then(|| quote!(mut));
+    // An empty filter asks for everything; neither of the two calls may go out.
+    let empty = lookup.is_text.then(|| {
+        let wire = &lookup.wire;
+        quote! {
+            if body.#field.as_str().is_empty() {
+                lookup.refuse(#parameter, "is empty");
+                call.refuse(#wire, "is empty");
+            }
+        }
+    });
+    let mutable = (!operation.arguments.is_empty() || lookup.is_text).then(|| quote!(mut));
     let made = operation.body.as_ref().map(|body| {
         let ty = value::of(&body.ty, Inside::Calls);
         let made = value::argument(&quote!(body), &body.ty, Inside::Calls).made;
@@ -151,6 +161,7 @@ fn lookup_method(operation: &Operation, lookup: &Lookup, example: &Docs) -> Toke
             #made
             let mut lookup = runtime::Call::new(&self.client, &#list);
             lookup.query(#parameter, &body.#field);
+            #empty
             #call { call, body, kind: #kind { lookup } }
         }
     }
@@ -199,7 +210,7 @@ pub(super) fn sending(operation: &Operation) -> TokenStream {
     };
     let plain = send(&TokenStream::new());
     let variants = kinds.variants.iter().map(|Variant { kind, .. }| send(&quote!(<#kind>)));
-    let looking = kinds.lookup.iter().map(|Lookup { kind, ty, .. }| {
+    let looking = kinds.lookup.iter().map(|Lookup { kind, ty, field, found, .. }| {
         let ty = value::of(ty, Inside::Calls);
         quote! {
             impl IntoFuture for #call<#kind> {
@@ -207,8 +218,9 @@ pub(super) fn sending(operation: &Operation) -> TokenStream {
                 type IntoFuture = runtime::Sending<runtime::Looked<#ty>>;
                 fn into_future(self) -> Self::IntoFuture {
                     let Self { call, body, kind } = self;
+                    let key = body.#field.clone();
                     let create = #call { call, body, kind: () }.prepared();
-                    runtime::if_absent(kind.lookup, create)
+                    runtime::if_absent(kind.lookup, create, move |found| found.#found == key)
                 }
             }
         }

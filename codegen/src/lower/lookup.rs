@@ -7,7 +7,8 @@ use super::docs;
 use super::operation::DraftOperation;
 use super::variants::{IF_ABSENT, object_of};
 use crate::model::{
-    Body, Docs, Location, Lookup, Outcome, Parameter, Presence, Reply, Style, Type, TypeDefinition,
+    Body, Docs, Field, Location, Lookup, Outcome, Parameter, Presence, Reply, Shape, Style, Type,
+    TypeDefinition,
 };
 use crate::names::{self, Case, Name};
 use crate::source::Node;
@@ -56,9 +57,10 @@ impl<'d> Context<'d> {
     ) -> Option<Lookup> {
         let node = operation.node.get("x-lookup")?;
         let object = body.and_then(|body| object_of(&body.ty, types));
+        let object = object.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
         let (Some(object), Outcome::Json(created)) = (object, &operation.outcome) else {
-            let message = "the operation does not send an object and receive what it created";
-            let help = "it belongs on an operation with a JSON object both ways: take it out";
+            let message = "the operation does not require an object and receive what it created";
+            let help = "it belongs on an operation with a JSON object both ways: take it out, or require the body";
             self.sink.report("unfit-operation", node.label, message, help);
             return None;
         };
@@ -73,6 +75,8 @@ impl<'d> Context<'d> {
             let help = "what is looked up by is a property that the object requires";
             self.sink.report("unfit-property", property.span, message, help);
         }
+        // Every name is looked at, so that all their faults are told.
+        let found = self.found_field(property, field, created, types);
         let (list, listing) = self.list_for(node, created, lists)?;
         let parameter = self.lookup_parameter(node, list, &field.ty)?;
         let method_name = self.method_of(node)?;
@@ -84,9 +88,34 @@ impl<'d> Context<'d> {
             listing,
             parameter: parameter.wire.clone(),
             field: field.name.clone(),
+            wire: field.wire.clone(),
+            found: found?.name.clone(),
+            is_text: is_text(&field.ty, types),
             ty: created.clone(),
             reply: list.reply.clone(),
         })
+    }
+
+    /// The field of what is found that must be the same: a server may pass over a filter, and then
+    /// its list says nothing.
+    fn found_field<'t>(
+        &self,
+        property: Written<'_>,
+        field: &Field,
+        created: &Type,
+        types: &BTreeMap<&Name, &'t TypeDefinition>,
+    ) -> Option<&'t Field> {
+        let fields = object_of(created, types).into_iter().flat_map(|object| &object.fields);
+        let found = fields.into_iter().find(|found| {
+            let same = found.wire == field.wire && found.ty == field.ty;
+            same && found.presence == Presence::Required
+        });
+        if found.is_none() {
+            let message = format!("what is created does not always have such a `{}`", field.wire);
+            let help = "what was found is compared by it: give the object of the reply this property, required, not nullable and of the same schema";
+            self.sink.report("unfit-property", property.span, message, help);
+        }
+        found
     }
 
     /// The list that is asked: of the same tag, in pages, and of what is created.
@@ -129,6 +158,17 @@ impl<'d> Context<'d> {
             self.sink.report("unfit-parameter", named.span, message, help);
         }
         Some(parameter)
+    }
+}
+
+/// Whether a value is text, which may be empty.
+fn is_text(ty: &Type, types: &BTreeMap<&Name, &TypeDefinition>) -> bool {
+    match ty {
+        Type::Text => true,
+        Type::Named(name) => {
+            types.get(name).is_some_and(|known| matches!(known.shape, Shape::Text { .. }))
+        }
+        _ => false,
     }
 }
 

@@ -74,6 +74,12 @@ pub struct Lookup {
     pub parameter: String,
     /// The field of the body that holds it.
     pub field: Name,
+    /// What that is called on the wire.
+    pub wire: String,
+    /// The field of what is found that must be the same.
+    pub found: Name,
+    /// Whether it is text, which must not be empty.
+    pub is_text: bool,
     /// What is created or found.
     pub ty: Type,
     /// What the list answers, where the document shows it.

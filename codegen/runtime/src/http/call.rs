@@ -5,6 +5,7 @@ mod encoding;
 mod fault;
 mod headers;
 mod operation;
+mod part;
 mod path;
 mod plan;
 mod query;
@@ -75,6 +76,8 @@ pub struct Call<O> {
     headers: Headers,
     body: JsonBody,
     timeout: Option<Duration>,
+    /// When it must have ended, by the client's clock, where it is a part of something longer.
+    ends_at: Option<Duration>,
     fault: Option<Fault>,
     outcome: PhantomData<fn() -> O>,
 }
@@ -91,6 +94,7 @@ impl<O: Outcome> Call<O> {
             headers: Headers::default(),
             body: JsonBody::default(),
             timeout: None,
+            ends_at: None,
             fault: None,
             outcome: PhantomData,
         }
@@ -110,22 +114,26 @@ impl<O: Outcome> Call<O> {
         self.query.set(name, value);
     }
 
-    /// Sets a query parameter to a list, written `name=a,b`. An empty list is written `name=`.
+    /// Sets a query parameter to a list, written `name=a,b`. An empty one cannot be
+    /// sent: a server may take it for no filter at all.
     pub fn query_list<T: Display>(
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item = T>,
     ) {
-        self.query.set_list(name, values);
+        let result = self.query.set_list(name, values);
+        self.note(result);
     }
 
-    /// Sets a query parameter to a list, written `name=a&name=b`. An empty list is written `name=`.
+    /// Sets a query parameter to a list, written `name=a&name=b`. An empty one cannot be
+    /// sent: a server may take it for no filter at all.
     pub fn query_each<T: Display>(
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item = T>,
     ) {
-        self.query.set_each(name, values);
+        let result = self.query.set_each(name, values);
+        self.note(result);
     }
 
     /// Sets a header, in place of what it was.
@@ -248,6 +256,7 @@ impl<O> Clone for Call<O> {
             headers: self.headers.clone(),
             body: self.body.clone(),
             timeout: self.timeout,
+            ends_at: self.ends_at,
             fault: self.fault,
             outcome: PhantomData,
         }

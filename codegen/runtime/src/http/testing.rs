@@ -52,6 +52,7 @@ pub use still_clock::StillClock;
 
 use super::api::Api;
 use super::client::{ApiKey, Client, ClientBuilder};
+use super::engine::RetryPolicy;
 
 /// A client of an API that the script answers for, on a [`StillClock`] of its own.
 ///
@@ -65,6 +66,8 @@ pub fn client<C: From<Client>>(api: &'static Api, script: &Script) -> C {
     ClientBuilder::new(api, ApiKey::new("api_test"))
         .transport(script.clone())
         .clock(StillClock::new())
+        // The budget fills up as real time passes, of which a test takes none.
+        .retry(RetryPolicy::standard().budget(false))
         .build()
         .expect("the data of the API makes a client")
 }

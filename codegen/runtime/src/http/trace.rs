@@ -9,6 +9,14 @@ use super::error::Error;
 use super::error::ErrorKind;
 use super::hook::{Attempt, AttemptOutcome, Wait};
 
+/// Work for another task, within the span of this one.
+pub(crate) fn within_this_span<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    #[cfg(feature = "tracing")]
+    return tracing::Instrument::in_current_span(work);
+    #[cfg(not(feature = "tracing"))]
+    work
+}
+
 /// The span of one call.
 #[derive(Clone)]
 pub(super) struct Span {

@@ -31,6 +31,7 @@ pub type Exchange = Pin<Box<dyn Future<Output = Result<Response, TransportError>
 /// A request as it goes out.
 ///
 /// `Debug` shows the method and the path, and no query, header or body.
+#[non_exhaustive]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -46,6 +47,7 @@ pub struct Request {
 /// The head of an answer, and its body as it arrives.
 ///
 /// `Debug` shows the status, and no header or body.
+#[non_exhaustive]
 pub struct Response {
     /// The status.
     pub status: StatusCode,
@@ -77,6 +79,14 @@ pub enum TransportFault {
     /// The transport followed a redirect, which it must not; the request may have been carried out,
     /// and the answer is another's.
     Redirected,
+}
+
+impl Response {
+    /// An answer, as a transport gives it.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: ResponseBody) -> Self {
+        Self { status, headers, body }
+    }
 }
 
 impl TransportError {

@@ -61,7 +61,7 @@ static STORE: Operation = Operation {
 /// Asks the API for a place by `call`, and puts the file there.
 ///
 /// The file goes without credentials, and only over `https` (or to this machine, where the API is
-/// there too). Contents in memory are sent again after a fault, as long as the place is kept free;
+/// there too), and all of it ends by the timeout of `call`. Contents in memory are sent again after a fault, as long as the place is kept free;
 /// a stream is sent once. Errors of the second leg name the operation `upload`.
 ///
 /// # Errors
@@ -79,8 +79,14 @@ pub fn upload<R: DeserializeOwned + Send + 'static>(
             return Err(Error::argument(call.operation_id(), "content_type", reason));
         }
         let client = call.client().clone();
+        let ends_at = call.end();
+        let mut call = call;
+        call.end_at(ends_at);
         let reply = call.send().await?;
-        store(&client, target(&reply), file).await?;
+        let left = ends_at.saturating_sub(client.settings().clock.now());
+        let target = target(&reply);
+        let target = UploadTarget { within: target.within.min(left), ..target };
+        store(&client, target, file).await?;
         Ok(reply)
     })
 }

@@ -41,7 +41,8 @@ pub struct Application {
 }
 
 /// Where to send a person, and what to keep until they come back.
-#[derive(Clone, Debug)]
+/// `Debug` does not show the state, which is in the URL too.
+#[derive(Clone)]
 pub struct Authorization {
     /// The page where the person agrees.
     pub url: String,
@@ -281,6 +282,12 @@ fn refusal(error: RequestTokenError<TransportError, BasicErrorResponse>) -> Erro
         RequestTokenError::Other(_) => {
             Error::authorization("the server answered a request for tokens with something else")
         }
+    }
+}
+
+impl fmt::Debug for Authorization {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Authorization").finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{Body, Clock, Request, Transport, TransportError, TransportFault};
 use oauth2::{HttpRequest, HttpResponse};
-use reqwest::Url;
+use reqwest::{StatusCode, Url};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,6 +42,10 @@ impl Connection {
             body: Body::Bytes(body.into()),
         };
         let mut response = self.transport.send(request).await?;
+        let passing = response.status.is_server_error();
+        if passing || response.status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(TransportError::new(TransportFault::Interrupted));
+        }
         let mut body = Vec::new();
         while let Some(piece) = response.body.next().await? {
             if body.len() + piece.len() > LIMIT {

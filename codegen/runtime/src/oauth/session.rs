@@ -2,13 +2,13 @@
 
 use super::application::Application;
 use super::tokens::Tokens;
-use crate::http::Error;
+use crate::http::{Error, within_this_span};
 use reqwest::header::HeaderValue;
 use secrecy::SecretString;
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -43,15 +43,23 @@ pub type Saving<'a> =
 pub struct Session {
     application: Application,
     store: Arc<dyn TokenStore>,
-    tokens: Arc<Mutex<Held>>,
+    current: Arc<RwLock<Current>>,
+    refresh: Arc<Mutex<Refresh>>,
 }
 
-/// The tokens in use, and those that the store has not kept yet.
-struct Held {
-    current: Tokens,
-    unsaved: Option<Tokens>,
-    /// The server has refused the current access token.
+/// The tokens in use. Read and written at once, never while something is awaited.
+struct Current {
+    tokens: Tokens,
+    /// The server has refused the access token.
     refused: bool,
+}
+
+/// What a refresh works on, one at a time.
+#[derive(Default)]
+struct Refresh {
+    /// New tokens that the store has not kept yet. The old refresh token is void, so they stay here
+    /// until it has, whatever happens meanwhile.
+    unsaved: Option<Tokens>,
 }
 
 impl Session {
@@ -60,57 +68,71 @@ impl Session {
         tokens: Tokens,
         store: Arc<dyn TokenStore>,
     ) -> Self {
-        let held = Held { current: tokens, unsaved: None, refused: false };
-        Self { application, store, tokens: Arc::new(Mutex::new(held)) }
+        let current = Arc::new(RwLock::new(Current { tokens, refused: false }));
+        Self { application, store, current, refresh: Arc::default() }
     }
 
-    /// The tokens as they are now.
-    pub async fn tokens(&self) -> Tokens {
-        self.tokens.lock().await.current.clone()
+    /// The tokens as they are now; a refresh under way is not waited for.
+    #[must_use]
+    pub fn tokens(&self) -> Tokens {
+        self.read().tokens.clone()
     }
 
     /// An access token that holds, after a refresh if need be.
     pub(crate) async fn access_token(&self) -> Result<SecretString, Error> {
-        let held = Arc::clone(&self.tokens).lock_owned().await;
-        let now = self.application.clock_now();
-        let renew = held.refused || held.unsaved.is_some() || held.current.ends_within(MARGIN, now);
-        let held = if renew { self.renew(held).await? } else { held };
-        Ok(held.current.expose_access_token().to_owned().into())
+        if !self.is_at_its_end() {
+            return Ok(self.read().tokens.access_token());
+        }
+        let refresh = Arc::clone(&self.refresh).lock_owned().await;
+        // Another task may have renewed it while this one waited.
+        if self.is_at_its_end() {
+            self.renew(refresh).await?;
+        }
+        Ok(self.read().tokens.access_token())
     }
 
     /// Takes note that the server refused a token, unless another has taken its place meanwhile.
-    pub(crate) async fn give_up(&self, refused: &HeaderValue) {
-        let mut held = self.tokens.lock().await;
+    /// `false` if there is no other to be had.
+    pub(crate) fn give_up(&self, refused: &HeaderValue) -> bool {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let token = refused.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
-        held.refused |= token == Some(held.current.expose_access_token());
+        if token != Some(current.tokens.expose_access_token()) {
+            return true;
+        }
+        current.refused = current.tokens.expose_refresh_token().is_some();
+        current.refused
+    }
+
+    fn is_at_its_end(&self) -> bool {
+        let current = self.read();
+        current.refused || current.tokens.ends_within(MARGIN, self.application.clock_now())
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Current> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Refreshes in a task of its own, which holds the lock until the store has the new tokens.
-    async fn renew(&self, mut held: OwnedMutexGuard<Held>) -> Result<OwnedMutexGuard<Held>, Error> {
+    async fn renew(&self, mut refresh: OwnedMutexGuard<Refresh>) -> Result<(), Error> {
         let session = self.clone();
-        let task = tokio::spawn(async move {
-            session.refresh_into(&mut held).await?;
-            Ok(held)
-        });
+        let task =
+            tokio::spawn(within_this_span(async move { session.refresh_into(&mut refresh).await }));
         task.await.unwrap_or_else(|_| Err(Error::authorization("the refresh was broken off")))
     }
 
-    async fn refresh_into(&self, held: &mut Held) -> Result<(), Error> {
-        let tokens = match held.unsaved.take() {
-            Some(tokens) => tokens,
-            None => self.application.refresh(&held.current).await?,
+    async fn refresh_into(&self, refresh: &mut Refresh) -> Result<(), Error> {
+        let tokens = match &refresh.unsaved {
+            Some(tokens) => tokens.clone(),
+            None => {
+                let tokens = self.application.refresh(&self.tokens()).await?;
+                refresh.unsaved.insert(tokens).clone()
+            }
         };
-        match self.store.save(&tokens).await {
-            Ok(()) => {
-                held.current = tokens;
-                held.refused = false;
-                Ok(())
-            }
-            Err(error) => {
-                held.unsaved = Some(tokens);
-                Err(Error::authorization_store(error))
-            }
-        }
+        self.store.save(&tokens).await.map_err(Error::authorization_store)?;
+        refresh.unsaved = None;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Current { tokens, refused: false };
+        Ok(())
     }
 }
 

@@ -63,6 +63,10 @@ impl Tokens {
         }
     }
 
+    pub(super) fn access_token(&self) -> SecretString {
+        self.access.clone()
+    }
+
     /// Whether the access token ends within this time, if it is known when.
     pub(super) fn ends_within(&self, margin: Duration, now: Timestamp) -> bool {
         let Some(expires_at) = self.expires_at else { return false };

@@ -1,7 +1,8 @@
 //! What goes out.
 
-use crate::api::Message;
+use crate::api::{API, Client, Message};
 use crate::support::{Server, answer, json};
+use close_messaging_runtime::testing::{self, Script};
 use close_messaging_runtime::{BearerToken, Nullable};
 
 const MESSAGE: &str = r#"{"text": "hello"}"#;
@@ -73,10 +74,14 @@ async fn query_parameters_are_encoded_and_the_last_value_set_counts() {
 }
 
 #[tokio::test]
-async fn an_empty_list_is_sent_as_an_empty_value() {
-    let server = Server::answering(json("200 OK", MESSAGE)).await;
-    server.api().get("sms_1").lead_id([""; 0]).await.unwrap();
-    assert_eq!(server.request().await.line, "GET /api/v1/activity/sms/sms_1/?lead_id= HTTP/1.1");
+async fn an_empty_list_is_not_sent_for_it_might_be_taken_for_no_filter() {
+    let script = Script::new();
+    let client: Client = testing::client(&API, &script);
+    for call in [client.get("sms_1").lead_id([""; 0]), client.get("sms_1").tag([""; 0])] {
+        let error = call.await.unwrap_err();
+        assert!(error.to_string().contains("is an empty list; nothing was sent"), "{error}");
+    }
+    assert!(script.requests().is_empty());
 }
 
 #[tokio::test]

@@ -55,7 +55,8 @@ async fn a_refusal_is_told_by_its_code_and_nothing_else() {
         (Ok((401, r#"{"error": "invalid_client"}"#.to_owned())), "invalid_client"),
         (Ok((400, r#"{"error": "the-secret"}"#.to_owned())), "refuses to give tokens"),
         (Ok((200, r#"{"access_token": 5, "x": "the-code"}"#.to_owned())), "no tokens"),
-        (Ok((502, "<html>the-code</html>".to_owned())), "no tokens"),
+        (Ok((502, "<html>the-code</html>".to_owned())), "did not answer"),
+        (Ok((429, "the-code".to_owned())), "did not answer"),
         (Err(TransportFault::Connect), "did not answer"),
     ] {
         let server = TokenServer::new(move |_| answer.clone());
@@ -90,7 +91,9 @@ fn nothing_secret_is_printed() {
     let application = TokenServer::rotating().application();
     let tokens = Tokens::new("access-x", Some("refresh-x".to_owned()), None);
     let state = State::new("state-x");
-    let told = format!("{application:?} {tokens:?} {state:?}");
+    let authorization = application.authorization().unwrap();
+    let told = format!("{application:?} {tokens:?} {state:?} {authorization:?}");
+    assert!(!told.contains(authorization.state.as_str()), "{told}");
     for secret in ["the-secret", "access-x", "refresh-x", "state-x"] {
         assert!(!told.contains(secret), "{told}");
     }

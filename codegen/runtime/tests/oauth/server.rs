@@ -69,7 +69,7 @@ impl Transport for TokenServer {
             let mut headers = HeaderMap::new();
             headers.insert("content-type", "application/json".parse().unwrap());
             let status = StatusCode::from_u16(status).unwrap();
-            Ok(Response { status, headers, body: ResponseBody::whole(body) })
+            Ok(Response::new(status, headers, ResponseBody::whole(body)))
         })
     }
 }

@@ -1,7 +1,8 @@
 //! Tokens that renew themselves. What a session gives is seen through the calls made with it.
 
 use crate::server::{Noon, Store, TokenServer, noon, tokens};
-use close_messaging_runtime::oauth::{Session, Tokens};
+use close_messaging_runtime::oauth::{Saving, Session, TokenStore, Tokens};
+use close_messaging_runtime::testing::StillClock;
 use close_messaging_runtime::{
     Api, Call, Client, Delivery, Empty, Error, ErrorKind, Exchange, HeaderMap, Method, Operation,
     RateLimitHeaders, Request, Response, ResponseBody, Retry, StatusCode, Transport,
@@ -56,7 +57,7 @@ impl Transport for Protected {
         self.seen.lock().unwrap().push(token);
         Box::pin(async move {
             tokio::task::yield_now().await;
-            Ok(Response { status, headers: HeaderMap::new(), body: ResponseBody::whole("") })
+            Ok(Response::new(status, HeaderMap::new(), ResponseBody::whole("")))
         })
     }
 }
@@ -92,7 +93,7 @@ async fn a_token_near_its_end_is_renewed_and_kept_before_it_is_used() {
                     client_secret=the-secret";
     assert_eq!(server.asked(), [expected]);
     assert_eq!(store.kept(), ["refresh-1"]);
-    assert_eq!(session.tokens().await.expose_refresh_token(), Some("refresh-1"));
+    assert_eq!(session.tokens().expose_refresh_token(), Some("refresh-1"));
 }
 
 #[tokio::test]
@@ -189,4 +190,85 @@ async fn without_a_refresh_token_the_end_is_told() {
     let error = ping(&api.client(&session)).await.unwrap_err();
     assert!(error.to_string().contains("no refresh token"), "{error}");
     assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn without_a_refresh_token_a_refusal_is_told_and_does_not_last() {
+    let server = TokenServer::rotating();
+    let session =
+        server.application().session(Tokens::new("access-0", None, None), Store::default());
+    let refusing = Protected::taking("Bearer another");
+    let error = ping(&refusing.client(&session)).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED), "{error:?}");
+    let taking = Protected::taking("Bearer access-0");
+    ping(&taking.client(&session)).await.unwrap();
+}
+
+#[tokio::test]
+async fn when_no_other_token_is_to_be_had_the_refusal_is_told() {
+    let server = TokenServer::new(|_| Ok((400, r#"{"error": "invalid_grant"}"#.to_owned())));
+    let session = server.application().session(held(3000), Store::default());
+    let refusing = Protected::taking("Bearer another");
+    let error = ping(&refusing.client(&session)).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED), "{error:?}");
+    assert_eq!(refusing.seen(), ["Bearer access-0"]);
+}
+
+/// Panics on its first turn.
+#[derive(Clone, Default)]
+struct Fragile {
+    store: Store,
+    broken: Arc<Mutex<bool>>,
+}
+
+impl TokenStore for Fragile {
+    fn save<'a>(&'a self, tokens: &'a Tokens) -> Saving<'a> {
+        Box::pin(async move {
+            assert!(std::mem::replace(&mut *self.broken.lock().unwrap(), true), "broken");
+            self.store.save(tokens).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn tokens_outlive_a_store_that_panics() {
+    let (server, store) = (TokenServer::rotating(), Fragile::default());
+    let session = server.application().session(held(0), store.clone());
+    let api = Protected::taking("Bearer access-1");
+    let client = api.client(&session);
+    ping(&client).await.unwrap_err();
+    ping(&client).await.unwrap();
+    assert_eq!(server.asked().len(), 1);
+    assert_eq!(store.store.kept(), ["refresh-1"]);
+}
+
+/// Never keeps anything.
+struct Hanging;
+
+impl TokenStore for Hanging {
+    fn save<'a>(&'a self, _: &'a Tokens) -> Saving<'a> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_hangs_holds_no_call_beyond_its_deadline() {
+    let server = TokenServer::rotating();
+    let session = server.application().session(held(3000), Hanging);
+    let (api, clock) = (Protected::taking("Bearer access-1"), StillClock::new());
+    let builder = Client::builder(&API, session.clone()).transport(api.clone());
+    let client = builder.clock(clock.clone()).build().unwrap();
+    let calls: Vec<_> = (0..2)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { ping(&client).await })
+        })
+        .collect();
+    while server.asked().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(60));
+    for call in calls {
+        assert!(call.await.unwrap().is_err());
+    }
 }

@@ -99,10 +99,14 @@ impl Pets {
     /// # }
     /// ```
     pub fn create_if_absent(&self, body: impl Into<types::NewPet>) -> Create<IfAbsent> {
-        let call = runtime::Call::new(&self.client, &CREATE);
+        let mut call = runtime::Call::new(&self.client, &CREATE);
         let body: types::NewPet = body.into();
         let mut lookup = runtime::Call::new(&self.client, &LIST);
         lookup.query("chip", &body.chip);
+        if body.chip.as_str().is_empty() {
+            lookup.refuse("chip", "is empty");
+            call.refuse("chip", "is empty");
+        }
         Create {
             call,
             body,
@@ -298,7 +302,8 @@ impl IntoFuture for Create<IfAbsent> {
     type IntoFuture = runtime::Sending<runtime::Looked<types::Pet>>;
     fn into_future(self) -> Self::IntoFuture {
         let Self { call, body, kind } = self;
+        let key = body.chip.clone();
         let create = Create { call, body, kind: () }.prepared();
-        runtime::if_absent(kind.lookup, create)
+        runtime::if_absent(kind.lookup, create, move |found| found.chip == key)
     }
 }

@@ -92,7 +92,6 @@ async fn nothing_is_created_where_it_cannot_be_looked_up() {
 }
 
 #[tokio::test]
-#[ignore = "the lookup takes the time of the client"]
 async fn the_time_of_the_call_is_that_of_the_lookup_too() {
     let clock = StillClock::new();
     let late = clock.clone();

@@ -3,7 +3,7 @@
 use crate::setup::{builder_at, on_the_wire};
 use close_messaging::testing::{StillClock, examples};
 use close_messaging::types::{MessageStatus, NewSms, SmsActivity};
-use close_messaging::{Client, Delivery, Error, ErrorKind, Hook, Wait, WaitReason};
+use close_messaging::{Client, DateTime, Delivery, Error, ErrorKind, Hook, Wait, WaitReason};
 use close_wire_tests::{ClosedPort, Faulty, Turn};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -22,7 +22,7 @@ const WAYS: [Way; 5] = [
         Box::pin(client.sms().create(NewSms { status }).text("Hi").into_future())
     },
     |client| {
-        let at = "2026-10-05T14:31:07Z".parse().unwrap();
+        let at: DateTime = "2026-10-05T14:31:07Z".parse().unwrap();
         Box::pin(client.sms().schedule(at).text("Hi").into_future())
     },
     |client| Box::pin(client.sms().update("acti_1").status(MessageStatus::Outbox).into_future()),

@@ -1,12 +1,13 @@
 //! The five SMS calls: what each sends with nothing optional, and with everything.
 
-use crate::setup::{assert_says_everything, sent};
+use crate::setup::{assert_says_everything, client_at, sent};
 use close_messaging::sms::{Create, List, Update};
 use close_messaging::types::{
     CallerIdMode, MessageStatus, NewSms, PartialSms, PhoneActivityDirection, PhoneActivitySource,
     SmsAttachmentContentType, SmsAttachmentData, SmsField, UpdateSmsActivity,
 };
 use close_messaging::{Client, Date, DateTime};
+use close_wire_tests::ClosedPort;
 use insta::assert_snapshot;
 use std::ops::Bound::Excluded;
 
@@ -86,10 +87,12 @@ async fn list_full() {
 }
 
 #[tokio::test]
-async fn a_list_without_items_is_sent_and_not_left_out() {
-    // Left out, the filter would let everything pass.
-    let request = sent(|client| client.sms().list().lead_id([""; 0])).await;
-    assert_eq!(request.query.unwrap(), "lead_id=");
+async fn a_list_without_items_is_refused() {
+    // The server might take it for no filter, and let everything pass.
+    let port = ClosedPort::take();
+    let client = client_at(port.base_url());
+    let error = client.sms().list().lead_id([""; 0]).await.unwrap_err();
+    assert_eq!(error.to_string(), "sms_list: `lead_id` is an empty list; nothing was sent");
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! The ways to begin an SMS: each says its status.
 
 use crate::setup::sent;
-use close_messaging::Client;
 use close_messaging::sms::Create;
+use close_messaging::{Client, DateTime};
 use serde_json::{Value, json};
 
 async fn body<K>(call: impl FnOnce(&Client) -> Create<K>) -> Value {
@@ -15,7 +15,7 @@ async fn each_way_says_its_status_and_no_more() {
     assert_eq!(body(|client| client.sms().send()).await, json!({"status": "outbox"}));
     assert_eq!(body(|client| client.sms().log_received()).await, json!({"status": "inbox"}));
     assert_eq!(body(|client| client.sms().log_sent()).await, json!({"status": "sent"}));
-    let at = "2026-10-05T14:31:07Z".parse().unwrap();
+    let at: DateTime = "2026-10-05T14:31:07Z".parse().unwrap();
     let expected = json!({"status": "scheduled", "date_scheduled": "2026-10-05T14:31:07+00:00"});
     assert_eq!(body(|client| client.sms().schedule(at)).await, expected);
 }

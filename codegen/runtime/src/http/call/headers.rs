@@ -21,7 +21,12 @@ impl Headers {
     ) -> Result<(), Fault> {
         let key = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| Fault::new(name, "is not the name of a header"))?;
-        let value = HeaderValue::try_from(value.to_string())
+        let value = value.to_string();
+        // What Rust writes for numbers that are none.
+        if matches!(value.as_str(), "NaN" | "inf" | "-inf") {
+            return Err(Fault::new(name, "is not a finite number"));
+        }
+        let value = HeaderValue::try_from(value)
             .ok()
             // The `http` crate lets other bytes pass, which no two servers read alike.
             .filter(|value| value.to_str().is_ok())

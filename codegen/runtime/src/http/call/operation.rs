@@ -24,6 +24,8 @@ pub enum Retry {
     /// when an answer did not come, came too late or broke off, and after 429 or 5xx.
     Safe,
     /// Doing it twice may matter. It is sent again only when it is certain that the server did not
-    /// carry it out: no connection came about, or the answer is 429.
+    /// carry it out: no connection came about, or the answer is 429. (After 401, credentials that can
+    /// be renewed are, and it is sent once more, whatever the class and the policy: a server that
+    /// refuses the credentials does nothing.)
     Unsent,
 }

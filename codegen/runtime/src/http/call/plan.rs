@@ -26,7 +26,6 @@ impl<O: Outcome> Call<O> {
     /// Everything that is sent, but for the credentials.
     pub(super) fn plan(&self) -> Result<Plan, Error> {
         let target = self.target().map_err(|fault| fault.into_error(self.operation.id))?;
-        let settings = self.client.settings();
         Ok(Plan {
             operation: self.operation,
             headers: self.headers(&target),
@@ -34,7 +33,7 @@ impl<O: Outcome> Call<O> {
             url: target.url,
             body: target.body.map_or(Body::Empty, Body::Bytes),
             authenticated: self.operation.authenticated,
-            timeout: self.timeout.unwrap_or(settings.timeout),
+            timeout: self.time_left(),
         })
     }
 

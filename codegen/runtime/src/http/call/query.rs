@@ -1,6 +1,7 @@
 //! The query of a call.
 
 use super::encoding::encoded;
+use super::fault::Fault;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -34,16 +35,18 @@ impl Query {
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item = T>,
-    ) {
-        self.put(name.into(), Value::List(texts(values)));
+    ) -> Result<(), Fault> {
+        self.put(name.into(), Value::List(texts(name, values)?));
+        Ok(())
     }
 
     pub(super) fn set_each<T: Display>(
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item = T>,
-    ) {
-        self.put(name.into(), Value::Each(texts(values)));
+    ) -> Result<(), Fault> {
+        self.put(name.into(), Value::Each(texts(name, values)?));
+        Ok(())
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
@@ -94,12 +97,19 @@ impl Query {
     }
 }
 
-fn texts<T: Display>(values: impl IntoIterator<Item = T>) -> Vec<String> {
-    values.into_iter().map(|value| value.to_string()).collect()
+fn texts<T: Display>(
+    name: &'static str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<Vec<String>, Fault> {
+    let texts: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+    if texts.is_empty() {
+        return Err(Fault::new(name, "is an empty list"));
+    }
+    Ok(texts)
 }
 
 impl Value {
-    /// One `name=value` for each of these, already encoded; never none.
+    /// One `name=value` for each of these, already encoded.
     fn encoded(&self) -> Vec<String> {
         match self {
             Self::One(value) => vec![encoded(value)],
@@ -107,7 +117,6 @@ impl Value {
                 let items: Vec<String> = items.iter().map(encoded).collect();
                 vec![items.join(",")]
             }
-            Self::Each(values) if values.is_empty() => vec![String::new()],
             Self::Each(values) => values.iter().map(encoded).collect(),
         }
     }
@@ -154,35 +163,34 @@ mod tests {
         let mut query = Query::default();
         query.set("limit", &1);
         query.set("q", &"a b&c=d");
-        query.set_each("limit", [2, 3]);
+        query.set_each("limit", [2, 3]).ok().unwrap();
         assert_eq!(query.to_string(), "limit=2&limit=3&q=a%20b%26c%3Dd");
     }
 
     #[test]
     fn the_comma_of_a_list_is_bare_and_that_of_an_item_is_not() {
         let mut query = Query::default();
-        query.set_list("id__in", ["a,b", "c"]);
+        query.set_list("id__in", ["a,b", "c"]).ok().unwrap();
         assert_eq!(query.to_string(), "id__in=a%2Cb,c");
     }
 
     #[test]
-    fn an_empty_list_is_still_sent() {
+    fn an_empty_list_cannot_be_sent() {
         let mut query = Query::default();
-        query.set_list("list", [""; 0]);
-        query.set_each("each", [""; 0]);
-        assert_eq!(query.to_string(), "list=&each=");
+        assert!(query.set_list("list", [""; 0]).is_err());
+        assert!(query.set_each("each", [""; 0]).is_err());
+        assert_eq!(query.to_string(), "");
     }
 
     #[test]
     fn a_list_takes_what_it_lacks_in_the_way_it_is_written() {
         let mut query = Query::default();
-        query.set_list("list", ["a", "b"]);
-        query.set_each("each", ["a", "b"]);
-        query.set_list("empty", [""; 0]);
-        for name in ["list", "each", "empty", "absent"] {
+        query.set_list("list", ["a", "b"]).ok().unwrap();
+        query.set_each("each", ["a", "b"]).ok().unwrap();
+        for name in ["list", "each", "absent"] {
             query.extend(name, &["b", "c,d"]);
         }
-        assert_eq!(query.to_string(), "list=a,b,c%2Cd&each=a&each=b&each=c%2Cd&empty=b,c%2Cd");
+        assert_eq!(query.to_string(), "list=a,b,c%2Cd&each=a&each=b&each=c%2Cd");
     }
 
     #[test]
@@ -196,8 +204,8 @@ mod tests {
     fn as_json_every_value_is_text_and_only_a_repeated_one_an_array() {
         let mut query = Query::default();
         query.set("limit", &1);
-        query.set_list("id__in", ["a b", "c"]);
-        query.set_each("tag", ["x", "y"]);
+        query.set_list("id__in", ["a b", "c"]).ok().unwrap();
+        query.set_each("tag", ["x", "y"]).ok().unwrap();
         let json = serde_json::to_string(&query).unwrap();
         assert_eq!(json, r#"{"limit":"1","id__in":"a b,c","tag":["x","y"]}"#);
     }

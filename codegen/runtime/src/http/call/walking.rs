@@ -30,6 +30,7 @@ impl<O> Call<O> {
             headers: self.headers,
             body: self.body,
             timeout: self.timeout,
+            ends_at: self.ends_at,
             fault: self.fault,
             outcome: PhantomData,
         }

@@ -114,17 +114,14 @@ impl Credentials {
     }
 
     /// Whether there may be other credentials than those `used`, which the server refused with 401.
-    pub(in crate::http) async fn renew_after_401(&self, used: &HeaderValue) -> bool {
+    pub(in crate::http) fn renew_after_401(&self, used: &HeaderValue) -> bool {
         match &self.0 {
             Scheme::Basic(_) | Scheme::Bearer(_) => {
                 let _ = used;
                 false
             }
             #[cfg(feature = "oauth")]
-            Scheme::Session(session) => {
-                session.give_up(used).await;
-                true
-            }
+            Scheme::Session(session) => session.give_up(used),
         }
     }
 }

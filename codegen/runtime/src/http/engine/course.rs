@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::turn::Turn;
 use crate::http::call::Operation;
 use crate::http::client::Settings;
-use crate::http::error::Error;
+use crate::http::error::{Error, ErrorKind};
 use crate::http::hook::{Attempt, AttemptOutcome, Wait, WaitReason};
 use crate::http::reply::Reply;
 use crate::http::trace::Span;
@@ -54,6 +54,9 @@ impl<'a> Course<'a> {
 
     pub(super) async fn run(&mut self) -> Result<Reply, Error> {
         self.settings.budget.deposit();
+        if !self.deadline.leaves_room_after(Duration::ZERO) {
+            return Err(Error::timeout(self.operation().id).not_sent());
+        }
         let mut last = None;
         loop {
             let turn = match self.pace().await {
@@ -64,7 +67,11 @@ impl<'a> Course<'a> {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
-            if !self.renews(&failure).await {
+            if matches!(failure.error.kind(), ErrorKind::Authorization { .. }) {
+                // What the API answered says more than that there are no other credentials.
+                return Err(last.unwrap_or(failure.error));
+            }
+            if !self.renews(&failure) {
                 match self.wait_after(&failure) {
                     Some((reason, length)) => self.wait(reason, length).await,
                     None => return Err(failure.error),
@@ -142,12 +149,12 @@ impl<'a> Course<'a> {
     }
 
     /// Whether the server refused the credentials, and there may be others now.
-    async fn renews(&mut self, failure: &Failure) -> bool {
+    fn renews(&mut self, failure: &Failure) -> bool {
         let refused = failure.error.status() == Some(StatusCode::UNAUTHORIZED);
         let Some(used) = self.authorization.as_ref().filter(|_| refused && !self.renewed) else {
             return false;
         };
-        self.renewed = self.repeatable && self.settings.credentials.renew_after_401(used).await;
+        self.renewed = self.repeatable && self.settings.credentials.renew_after_401(used);
         self.renewed
     }
 
@@ -160,14 +167,15 @@ impl<'a> Course<'a> {
             return None;
         }
         let (reason, length) = match failure.told {
-            Some(told) => (WaitReason::Told, self.backoff.told(told)),
-            None => (WaitReason::BackOff, self.backoff.next()),
+            Some(told) if !told.is_zero() => (WaitReason::Told, self.backoff.told(told)),
+            // A server that names no wait, or none at all, must not be stormed.
+            _ => (WaitReason::BackOff, self.backoff.next()),
         };
         if !self.deadline.leaves_room_after(length) {
             return None;
         }
         // The server itself sees to it that such a call is no burden.
-        let free = failure.error.is_rate_limited() && failure.told.is_some();
+        let free = failure.error.is_rate_limited() && reason == WaitReason::Told;
         (free || self.settings.budget.withdraw()).then_some((reason, length))
     }
 

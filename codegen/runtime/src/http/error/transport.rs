@@ -53,6 +53,12 @@ impl Error {
         Self::new(operation, kind, None, None)
     }
 
+    /// The same error, after more waits.
+    pub(in crate::http) fn having_waited(mut self, length: Duration) -> Self {
+        self.0.waited = self.0.waited.saturating_add(length);
+        self
+    }
+
     /// The same error, where it is known that the request did not leave.
     pub(in crate::http) fn not_sent(mut self) -> Self {
         self.0.delivery = Delivery::NotSent;

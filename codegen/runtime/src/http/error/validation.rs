@@ -12,6 +12,9 @@ const MOST_FIELDS: usize = 1000;
 /// How long a way to a field may be, in bytes.
 const LONGEST_PATH: usize = 1000;
 
+/// How long a body may be that is looked into, in bytes: reading it holds up every other task.
+const LONGEST_BODY: usize = 1024 * 1024;
+
 /// What the server says is wrong with a request.
 ///
 /// `Debug` shows the names of the fields and how much is said, and none of the texts, since they
@@ -32,7 +35,10 @@ struct Field {
 impl Validation {
     /// Reads the body of a refusal; `None` if it is not JSON of this shape, or says nothing.
     pub(in crate::http) fn read(shape: &FailureShape, body: &[u8]) -> Option<Self> {
-        let body: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let body: Map<String, Value> = match body.len() {
+            0..=LONGEST_BODY => serde_json::from_slice(body).ok()?,
+            _ => return None,
+        };
         let message = body.get(shape.message).and_then(text_of);
         let messages = body.get(shape.messages).map(texts_of).unwrap_or_default();
         let mut fields = Vec::new();
@@ -105,17 +111,22 @@ fn collect(path: &Path, value: &Value, fields: &mut Vec<Field>) {
             fields.push(Field { path: path.clone(), reason: reason.clone() });
         }
         Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.iter().enumerate().filter(|(_, item)| may_say(item)) {
                 collect(&path.index(index), item, fields);
             }
         }
         Value::Object(named) => {
-            for (name, value) in named {
+            for (name, value) in named.iter().filter(|(_, value)| may_say(value)) {
                 collect(&path.field(name), value, fields);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// Whether a text may be in it.
+fn may_say(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Array(_) | Value::Object(_))
 }
 
 /// The way to a field: as the server tells it, and with `*` for what may be data, to be printed.

@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::reader::Reader;
 use crate::http::error::Error;
+use crate::http::within_this_span;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -29,7 +30,7 @@ impl<T: Send + 'static> Ahead<T> {
         operation: &'static str,
     ) -> Self {
         let (sender, pages) = channel(count.max(1));
-        let task = runtime.spawn(read(reader, sender));
+        let task = runtime.spawn(within_this_span(read(reader, sender)));
         Self { pages, task, operation }
     }
 

@@ -4,7 +4,7 @@ mod number;
 
 use crate::http::api::RateLimitHeaders;
 use jiff::Timestamp;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use sfv::{Dictionary, List, ListEntry, Parameters, Parser};
 use std::cmp::Ordering;
 use std::time::Duration;
@@ -42,17 +42,25 @@ pub(in crate::http) fn wait_after(
     seen: Option<&Seen>,
     now: Timestamp,
 ) -> Option<Duration> {
-    seen.and_then(|seen| seen.reset).or_else(|| {
-        let text = headers.get(RETRY_AFTER)?.to_str().ok()?;
-        match number::of_text(text) {
-            Some(seconds) => Some(Duration::from_secs_f64(seconds)),
-            None => {
-                let moment = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()?;
-                // A moment that has passed asks for no wait.
-                Some(moment.duration_since(now).try_into().unwrap_or(Duration::ZERO))
-            }
-        }
-    })
+    let reset = seen.and_then(|seen| seen.reset);
+    // A window that ends now says less than a wait that is named.
+    reset.filter(|reset| !reset.is_zero()).or_else(|| retry_after(headers, now)).or(reset)
+}
+
+fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    if let Some(seconds) = number::of_text(text) {
+        return Some(Duration::from_secs_f64(seconds));
+    }
+    let moment = moment(text)?;
+    // By the server's own clock, where it tells it: this machine's may be wrong.
+    let now = headers.get(DATE).and_then(|date| self::moment(date.to_str().ok()?)).unwrap_or(now);
+    // A moment that has passed asks for no wait.
+    Some(moment.duration_since(now).try_into().unwrap_or(Duration::ZERO))
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()
 }
 
 impl Seen {

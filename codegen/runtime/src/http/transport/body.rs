@@ -7,6 +7,7 @@ use futures_util::{StreamExt, stream};
 use std::fmt;
 
 /// The body of a request. `Debug` shows no contents.
+#[non_exhaustive]
 pub enum Body {
     /// None.
     Empty,

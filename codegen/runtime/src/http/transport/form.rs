@@ -3,13 +3,14 @@
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::stream::BoxStream;
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 use std::fmt;
 use std::io;
 
 /// A `multipart/form-data` form: fields, and one file after them.
 ///
 /// `Debug` shows the names of the fields alone.
+#[non_exhaustive]
 pub struct Form {
     /// The fields, in their order.
     pub fields: Vec<(String, String)>,
@@ -84,10 +85,28 @@ impl FileBody {
     #[must_use]
     pub fn into_stream(self) -> BoxStream<'static, io::Result<Bytes>> {
         match self.0 {
-            Contents::Bytes(bytes) => futures_util::stream::once(async { Ok(bytes) }).boxed(),
-            Contents::Stream { pieces, .. } => pieces,
+            Contents::Bytes(bytes) => stream::once(async { Ok(bytes) }).boxed(),
+            Contents::Stream { length, pieces } => exactly(length, pieces),
         }
     }
+}
+
+/// The pieces, as long as they are as much as was said: a server would take less, or cut it off, and
+/// call it a success.
+fn exactly(
+    length: u64,
+    pieces: BoxStream<'static, io::Result<Bytes>>,
+) -> BoxStream<'static, io::Result<Bytes>> {
+    let wrong =
+        || io::Error::new(io::ErrorKind::InvalidData, "the file is not as long as was said");
+    let exact = stream::try_unfold((length, pieces), move |(left, mut pieces)| async move {
+        let Some(piece) = pieces.next().await.transpose()? else {
+            return if left == 0 { Ok(None) } else { Err(wrong()) };
+        };
+        let left = left.checked_sub(piece.len() as u64).ok_or_else(wrong)?;
+        Ok(Some((piece, (left, pieces))))
+    });
+    exact.boxed()
 }
 
 impl<T: Into<Bytes>> From<T> for FileBody {

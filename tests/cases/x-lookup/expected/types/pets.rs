@@ -56,6 +56,8 @@ impl NewPet {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Pet {
+    /// Its chip.
+    pub chip: Chip,
     /// ID of the pet.
     pub id: String,
 }

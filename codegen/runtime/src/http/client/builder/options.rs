@@ -121,8 +121,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// Its own settings replace [`connect_timeout`](Self::connect_timeout) and
     /// [`proxy`](Self::proxy). It **must not follow redirects** (`redirect(Policy::none())`), or it
-    /// may send a request twice and to somebody else: a call that it redirects fails, of unknown
-    /// delivery. It should not retry (`retry(reqwest::retry::never())`).
+    /// may send a request twice and to somebody else. A call that ends somewhere else than it began
+    /// fails, of unknown delivery; one that is led back to where it began is not noticed. It should not retry (`retry(reqwest::retry::never())`).
     ///
     /// Because it cannot be asked whether it follows redirects, no connection of it that fails is
     /// taken for a request that was not sent: the error is of unknown delivery, and a call that is
