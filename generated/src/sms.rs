@@ -794,6 +794,9 @@ impl<K> Create<K> {
     /// Time zone of the caller in hours east of UTC, for example -4 or -2.5. It affects how an SMS
     /// is scheduled; how exactly is not documented. From Close's guide on timezone offsets.
     pub fn timezone_offset(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("x-tz-offset", "is not finite");
+        }
         self.call.header("x-tz-offset", &value);
         self
     }
@@ -1241,6 +1244,9 @@ impl Update {
     /// Time zone of the caller in hours east of UTC, for example -4 or -2.5. It affects how an SMS
     /// is scheduled; how exactly is not documented. From Close's guide on timezone offsets.
     pub fn timezone_offset(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("x-tz-offset", "is not finite");
+        }
         self.call.header("x-tz-offset", &value);
         self
     }

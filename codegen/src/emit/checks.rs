@@ -12,7 +12,7 @@ pub(super) fn of_parameter(
     call: &TokenStream,
 ) -> TokenStream {
     let single = parameter.style == Style::Single;
-    let limits = parameter.limits.iter().filter(|_| single);
+    let limits = parameter.limits.iter().filter(|limit| single || **limit == Limit::FiniteItems);
     let checks = limits.map(|limit| {
         let outside = outside(*limit, name);
         refusal(*limit, &outside, &parameter.wire, call)
@@ -33,7 +33,7 @@ pub(super) fn of_body(body: &Body) -> TokenStream {
 
 fn field_outside(field: &Field, limit: Limit) -> TokenStream {
     let name = &field.name;
-    let is_list = matches!(limit, Limit::MostItems(_));
+    let is_list = matches!(limit, Limit::MostItems(_) | Limit::FiniteItems);
     let given = match field.presence {
         Presence::Required | Presence::RequiredList => return outside(limit, &quote!(body.#name)),
         Presence::Nullable | Presence::Optional if is_list => quote!(body.#name.as_ref()),
@@ -73,6 +73,8 @@ fn outside(limit: Limit, value: &TokenStream) -> TokenStream {
             let bound = number(bound);
             quote!(#value >= #bound)
         }
+        Limit::Finite => quote!(!#value.is_finite()),
+        Limit::FiniteItems => quote!(#value.iter().any(|item| !item.is_finite())),
         Limit::MostItems(most) => {
             let most = Literal::usize_unsuffixed(most);
             quote!(#value.len() > #most)
@@ -86,6 +88,8 @@ fn reason(limit: Limit) -> String {
         Limit::MoreThan(bound) => format!("is not more than {bound}"),
         Limit::AtMost(bound) => format!("is more than {bound}"),
         Limit::LessThan(bound) => format!("is not less than {bound}"),
+        Limit::Finite => "is not finite".to_owned(),
+        Limit::FiniteItems => "has a number that is not finite".to_owned(),
         Limit::MostItems(1) => "has more than 1 item".to_owned(),
         Limit::MostItems(most) => format!("has more than {most} items"),
     }

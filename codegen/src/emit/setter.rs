@@ -122,11 +122,17 @@ pub(super) fn put(parameter: &Parameter, name: &TokenStream, call: &TokenStream)
         (Location::Header, Style::Single) => quote!(header),
         (Location::Header, _) => quote!(header_list),
     };
-    if parameter.style != Style::Single {
-        return quote!(let #name = #made; #call.#method(#wire, #name););
-    }
     let checks = checks::of_parameter(parameter, name, call);
     let exact = value::of(ty, Inside::Calls);
+    if parameter.style != Style::Single {
+        // What is looked at before it goes out is kept until then.
+        let made = if checks.is_empty() {
+            quote!(let #name = #made;)
+        } else {
+            quote!(let #name: Vec<#exact> = #made.collect();)
+        };
+        return quote!(#made #checks #call.#method(#wire, #name););
+    }
     let made = converted.then(|| quote!(let #name: #exact = #made;));
     quote!(#made #checks #call.#method(#wire, &#name);)
 }

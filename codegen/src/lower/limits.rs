@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::component::only_reference;
 use super::context::{Context, SchemaUse};
-use crate::model::Limit;
+use crate::model::{Limit, Style, Type};
 
 /// Names for names are followed so far; deeper ones are refused elsewhere.
 const DEEPEST: usize = 16;
@@ -31,6 +31,21 @@ impl<'d> Context<'d> {
     }
 }
 
+/// A number that is infinite or none has no text, and JSON would say null for it.
+pub(super) fn finite(ty: &Type) -> Option<Limit> {
+    match ty {
+        Type::Float32 | Type::Float64 => Some(Limit::Finite),
+        Type::List(item) if finite(item) == Some(Limit::Finite) => Some(Limit::FiniteItems),
+        _ => None,
+    }
+}
+
+/// The same for the values of a parameter, of which there may be several.
+pub(super) fn finite_values(ty: &Type, style: Style) -> Option<Limit> {
+    let one = finite(ty)?;
+    Some(if style == Style::Single { one } else { Limit::FiniteItems })
+}
+
 /// A number that keeps to limits which 1 does not keep to, for an example of which the document has
 /// none.
 pub(super) fn kept(limits: &[Limit]) -> Option<Json> {
@@ -39,7 +54,7 @@ pub(super) fn kept(limits: &[Limit]) -> Option<Json> {
         Limit::MoreThan(bound) => number.max(bound.saturating_add(1)),
         Limit::AtMost(bound) => number.min(*bound),
         Limit::LessThan(bound) => number.min(bound.saturating_sub(1)),
-        Limit::MostItems(_) => number,
+        Limit::MostItems(_) | Limit::Finite | Limit::FiniteItems => number,
     });
     (number != 1).then(|| Json::from(number))
 }

@@ -7,6 +7,7 @@ use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as Ki
 use super::context::{Context, Located, SchemaUse, extension, written};
 use super::docs;
 use super::draft::DraftField;
+use super::limits::finite;
 use crate::names::{Case, Scope};
 use crate::source::{Node, Span};
 
@@ -79,10 +80,10 @@ impl<'d> Context<'d> {
                 used.nullable,
             ),
             deprecated: data.is_some_and(|data| data.deprecated),
+            limits: self.limits(property).into_iter().chain(finite(&used.ty)).collect(),
             ty: used.ty,
             required,
             nullable: used.nullable,
-            limits: self.limits(property),
             span,
             total_size: super::attachment::total_size(property),
         })

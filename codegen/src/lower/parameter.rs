@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::context::{Context, Located, SchemaUse, written};
 use super::docs;
+use super::limits::finite_values;
 use crate::model::{Location, Parameter};
 use crate::names::Case;
 use crate::source::{Node, Span};
@@ -105,9 +106,9 @@ impl<'d> Context<'d> {
             docs: docs::of_parameter(&data.name, description, schema.inline(), target),
             deprecated: data.deprecated.unwrap_or_default(),
             location,
+            limits: self.limits(schema).into_iter().chain(finite_values(&ty, style)).collect(),
             ty,
             style,
-            limits: self.limits(schema),
         };
         let example = self.parameter_example(at, schema);
         let client_wide = self.client_wide(&parameter, data.required, at.node);

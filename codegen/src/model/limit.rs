@@ -11,6 +11,10 @@ pub enum Limit {
     AtMost(i64),
     /// A number is less than this.
     LessThan(i64),
+    /// A number is neither infinite nor none at all, which no text can say.
+    Finite,
+    /// So is each number of a list.
+    FiniteItems,
     /// A list has no more items than this.
     MostItems(usize),
 }

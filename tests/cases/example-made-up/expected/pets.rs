@@ -128,6 +128,9 @@ impl Put {
 
     fn prepared(self) -> runtime::Call<runtime::Empty> {
         let Self { mut call, body } = self;
+        if !body.number.is_finite() {
+            call.refuse("number", "is not finite");
+        }
         call.json(&body);
         call
     }

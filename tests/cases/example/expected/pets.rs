@@ -171,6 +171,9 @@ impl Create {
 
     fn prepared(self) -> runtime::Call<runtime::Empty> {
         let Self { mut call, body } = self;
+        if body.weight.is_some_and(|value| !value.is_finite()) {
+            call.refuse("weight", "is not finite");
+        }
         call.json(&body);
         call
     }

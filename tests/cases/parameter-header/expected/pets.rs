@@ -53,6 +53,9 @@ pub struct List {
 impl List {
     /// Hours.
     pub fn x_offset(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("X-Offset", "is not finite");
+        }
         self.call.header("X-Offset", &value);
         self
     }

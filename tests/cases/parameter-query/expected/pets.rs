@@ -73,6 +73,9 @@ impl List {
 
     /// A ratio.
     pub fn ratio(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("ratio", "is not finite");
+        }
         self.call.query("ratio", &value);
         self
     }

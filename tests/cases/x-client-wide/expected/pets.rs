@@ -78,6 +78,9 @@ pub struct List {
 impl List {
     /// Hours east.
     pub fn x_zone(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("X-Zone", "is not finite");
+        }
         self.call.header("X-Zone", &value);
         self
     }
@@ -141,6 +144,9 @@ pub struct Clear {
 impl Clear {
     /// Hours east.
     pub fn x_zone(mut self, value: f64) -> Self {
+        if !value.is_finite() {
+            self.call.refuse("X-Zone", "is not finite");
+        }
         self.call.header("X-Zone", &value);
         self
     }
