@@ -82,17 +82,19 @@ const TAKEN_TYPES: [&str; 23] = [
 /// The file of types that several tags use; a tag of that name would share it.
 pub(crate) const SHARED_TYPES: &str = "shared";
 
-/// The names of modules that every generated crate has.
-pub(crate) const TAKEN_MODULES: [&str; 16] = [
+/// The names at the root of every generated crate: its modules, and crates that it gives on.
+pub(crate) const TAKEN_MODULES: [&str; 18] = [
     "alloc",
     "blocking",
     "client",
     "close_messaging_runtime",
     "core",
+    "jiff",
     "lib",
     "main",
     "mod",
     "oauth",
+    "reqwest",
     "runtime",
     "serde",
     SHARED_TYPES,

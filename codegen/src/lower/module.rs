@@ -1,6 +1,6 @@
 //! Operations → the modules of calls, with the setters that each call has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::api_data::CLIENT_METHODS;
 use super::context::{Context, written};
@@ -16,15 +16,15 @@ use crate::model::{
     TypeDefinition,
 };
 use crate::names::{self, Case, Name, Scope, TAKEN_MODULES};
-use crate::source::Span;
+use crate::source::{Node, Span};
 
 /// What a method that begins a call uses besides its arguments.
 pub(super) const ARGUMENTS: [&str; 4] = ["body", "call", "runtime", "types"];
 /// What to do about two of one name among the calls of a tag.
 const RENAME: &str = "give one of the two another name: an operation with `x-rust-name`, what another `x-` key adds where that says it";
 /// Methods that every call has.
-const CALL_METHODS: [&str; 8] =
-    ["clone", "extra", "extra_query", "into_future", "prepared", "raw", "send", "timeout"];
+const CALL_METHODS: [&str; 9] =
+    ["clone", "extra", "extra_query", "into_future", "prepared", "raw", "send", "timeout", "wait"];
 /// Methods that a call which lists has besides.
 const LIST_METHODS: [&str; 2] = ["pages", "stream"];
 
@@ -39,6 +39,7 @@ impl<'d> Context<'d> {
             types.iter().map(|definition| (&definition.name, definition)).collect();
         let examples = Examples::new(types);
         self.refuse_same_ids(&operations);
+        self.refuse_same_modules(&operations);
         let mut modules = BTreeMap::<Name, Vec<DraftOperation<'d>>>::new();
         for operation in operations {
             modules.entry(operation.tag.clone()).or_default().push(operation);
@@ -71,6 +72,18 @@ impl<'d> Context<'d> {
                     help: "give each operation an id of its own".to_owned(),
                     related: Some((first, "first here".to_owned())),
                 });
+            }
+        }
+    }
+
+    /// Two tags may be one module in Rust, which would merge their calls.
+    fn refuse_same_modules(&self, operations: &[DraftOperation<'d>]) {
+        let mut scope = Scope::new(self.sink, "the modules").renamed_by("rename one of the tags");
+        let mut seen = BTreeSet::new();
+        for operation in operations {
+            let tag = operation.node.nearest(&["tags"]).items().first().and_then(Node::text);
+            if let Some(tag) = tag.filter(|tag| seen.insert(*tag)) {
+                scope.claim(&operation.tag, tag, operation.tag_span);
             }
         }
     }
@@ -122,6 +135,8 @@ impl<'d> Context<'d> {
         types.reserve(handle.as_str(), Case::Camel);
         // The type of an item of a list, while it is open.
         types.reserve("t", Case::Camel);
+        // How a call was begun, while it is open.
+        types.reserve("k", Case::Camel);
         for draft in drafts {
             if !methods.claim(&draft.method_name, &draft.id, draft.span) {
                 continue;
@@ -242,7 +257,6 @@ impl<'d> Context<'d> {
     }
 }
 
-/// The call has the setters of its body's optional fields.
 /// The parameters that have a setter of their own.
 fn setters_of(options: Vec<DraftParameter>, ranges: &[DraftRange]) -> Vec<Parameter> {
     let options = options.into_iter().filter(|known| known.names_fields.is_none());
