@@ -6,7 +6,7 @@ use openapiv3::{SchemaKind, Type as Kind};
 
 use super::context::{Context, SchemaUse, told};
 use super::docs;
-use super::draft::{Draft, DraftField, DraftShape};
+use super::draft::{Draft, DraftField, DraftShape, core};
 use crate::model::{Attach, Attachment, Docs, Type, UploadedFile};
 use crate::names::{self, Case, Name};
 use crate::source::{Node, Span};
@@ -56,6 +56,7 @@ impl<'d> Context<'d> {
         file: &UploadedFile,
         drafts: &[Draft],
     ) -> Option<Attachment> {
+        self.refuse_named_twice(node, &["content_type", "filename", "url"]);
         let field = |key: &str| self.attachment_field(node, key, fields);
         let (content_type, filename, url) =
             (field("content_type"), field("filename"), field("url"));
@@ -111,7 +112,8 @@ impl<'d> Context<'d> {
     pub(super) fn attach(&self, fields: &[DraftField], checked: bool) -> Vec<Attach> {
         let lists = fields.iter().filter_map(|field| {
             let made = self.attach_to(field).filter(|_| checked);
-            if let Some((_, span)) = field.total_size.filter(|_| made.is_none()) {
+            let stray = made.is_none() && !self.is_told_of(field);
+            if let Some((_, span)) = field.total_size.filter(|_| stray) {
                 let message = "`x-total-size` does nothing here";
                 let help = "it belongs on a list of `x-attachment` objects, in an object that is the body of a call and has setters: take it out";
                 self.sink.report("stray-extension", span, message, help);
@@ -121,6 +123,15 @@ impl<'d> Context<'d> {
         let lists: Vec<Attach> = lists.collect();
         self.refuse_hidden_fields(fields, &lists);
         lists
+    }
+
+    /// Whether a list is of what files should be attached by, and it was told why they cannot be.
+    fn is_told_of(&self, field: &DraftField) -> bool {
+        let Some((item, false)) = core(&field.ty) else { return false };
+        let component = self.types.iter().find(|(_, name)| *name == item);
+        let schema = component.and_then(|(component, _)| self.schema(component));
+        let wanted = schema.is_some_and(|schema| schema.node().get("x-attachment").is_some());
+        wanted && !self.attachments.contains_key(item)
     }
 
     /// An object with such lists has a field and a method of its own besides those of the document.

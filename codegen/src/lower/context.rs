@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
 
 use super::partial::PartialNames;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::Attachment;
 use crate::names::{self, Case, Name};
 use crate::source::{Document, Node, Span};
@@ -190,6 +190,23 @@ impl<'d> Context<'d> {
         };
         let message = format!("there is no {what} `{}` here", named.text);
         self.sink.report("unknown-name", named.span, message, help);
+    }
+
+    /// What is named by two keys cannot be both.
+    pub(super) fn refuse_named_twice(&self, node: &Node, keys: &[&str]) {
+        let mut seen: Vec<Written<'_>> = Vec::new();
+        for named in keys.iter().filter_map(|key| told(node, key)) {
+            if let Some(first) = seen.iter().find(|known| known.text == named.text) {
+                self.sink.push(Diagnostic {
+                    code: "named-twice",
+                    span: named.span,
+                    message: format!("`{}` cannot be both of what it is named for", named.text),
+                    help: "name another one here or there".to_owned(),
+                    related: Some((first.span, "first here".to_owned())),
+                });
+            }
+            seen.push(named);
+        }
     }
 
     /// The Rust name of something: as the document says, or made of its name there.

@@ -67,6 +67,7 @@ impl Context<'_> {
         }
         let whole =
             |key: &str| self.query_parameter(node.get(key)?, draft, "a whole number", is_whole);
+        self.refuse_named_twice(node, &["limit", "skip"]);
         // Every name is looked at, so that all their faults are told.
         let (limit, skip) = (whole("limit"), whole("skip"));
         let fields = node

@@ -77,6 +77,7 @@ impl Context<'_> {
     }
 
     fn bounding<'o>(&self, node: &Node, draft: &'o DraftOperation<'_>) -> Option<Bounding<'o>> {
+        self.refuse_named_twice(node, &["from", "after", "until", "through"]);
         let side = |key: &str| self.query_parameter(node.get(key)?, draft, "a date", is_date);
         // Every side is looked at, so that all their faults are told.
         let (from, after) = (side("from"), side("after"));
@@ -126,7 +127,10 @@ impl Context<'_> {
         let mut seen: Vec<(&str, Span)> = Vec::new();
         for DraftRange { range: Range { bounds, .. }, span, .. } in ranges {
             for wire in [&bounds.from, &bounds.after, &bounds.until, &bounds.through] {
-                if let Some((_, first)) = seen.iter().find(|(known, _)| *known == wire.as_str()) {
+                // Twice in one range is told where its sides are looked up.
+                let other =
+                    seen.iter().find(|(known, first)| *known == wire.as_str() && first != span);
+                if let Some((_, first)) = other {
                     self.sink.push(Diagnostic {
                         code: "parameter-of-two-ranges",
                         span: *span,

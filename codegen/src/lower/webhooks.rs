@@ -36,6 +36,9 @@ impl<'d> Context<'d> {
     pub(super) fn webhooks(&self, types: &[TypeDefinition]) -> Option<Webhooks> {
         let node = self.root.get("x-webhooks")?;
         let events = self.webhook_events(node, types);
+        self.refuse_named_twice(node, &["object_type", "action"]);
+        self.refuse_named_twice(node, &["object", "previous"]);
+        self.refuse_named_twice(node.nearest(&["signature"]), &["hash", "timestamp"]);
         let (hash, timestamp) =
             (self.header_named(node, "hash"), self.header_named(node, "timestamp"));
         let (envelope, delivery) = self.object_named(told(node, "envelope")?, types)?;
@@ -83,8 +86,12 @@ impl<'d> Context<'d> {
             Scope::new(self.sink, "the events").renamed_by("call one of the two otherwise");
         scope.reserve("Unknown", Case::Camel);
         let mut seen = BTreeSet::new();
-        let entries = node.nearest(&["events"]).entries();
-        let events = entries.filter_map(|(name, at)| {
+        let known = node.nearest(&["events"]);
+        if known.entries().next().is_none() {
+            let help = "name one, or take `x-webhooks` out";
+            self.sink.report("no-events", known.label, "there are no events", help);
+        }
+        let events = known.entries().filter_map(|(name, at)| {
             let given = Written { text: name, span: at.label };
             let variant = self.name(Some(given), name, Case::Camel, at.label)?;
             scope.claim(&variant, name, at.label);
