@@ -30,6 +30,8 @@ impl Files {
     ///
     /// Success: Where to upload the file, and the address it will then have.
     ///
+    /// [`upload`](Self::upload) does this and sends the file.
+    ///
     /// Retries: an attempt that fails is repeated even where it may have arrived, since doing this
     /// twice has the effect of doing it once.
     ///

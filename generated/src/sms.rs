@@ -99,11 +99,14 @@ impl Sms {
     /// `outbox` or `scheduled` may send the SMS twice.
     ///
     /// To cancel an SMS that is scheduled, or in the outbox and not sent yet, set its status back
-    /// to `draft` with `sms_update`.
+    /// to `draft` with [`Sms::update`](crate::sms::Sms::update).
     ///
     /// Body: The SMS to log, to keep as a draft, to schedule or to send.
     ///
     /// Success: The SMS as it was created.
+    ///
+    /// Ways to begin it that settle a part: [`draft`](Self::draft), [`schedule`](Self::schedule),
+    /// [`send`](Self::send), [`log_received`](Self::log_received), [`log_sent`](Self::log_sent).
     ///
     /// Retries: an attempt that fails is repeated only where it is certain that the server did not
     /// carry it out.
@@ -474,7 +477,8 @@ impl Sms {
     /// Delete an SMS.
     ///
     /// Deletes the activity in Close. Whether deleting an SMS that still waits to be sent also
-    /// stops it is not documented; to cancel one, set its status to `draft` with `sms_update`.
+    /// stops it is not documented; to cancel one, set its status to `draft` with
+    /// [`Sms::update`](crate::sms::Sms::update).
     ///
     /// The answer is 200, not 204. Its body carries nothing: either `{}` or no body at all. Which
     /// of the two the server sends is unknown.

@@ -86,7 +86,8 @@ impl WhatsApp {
     /// and give the message's own ID inside WhatsApp. `message_html` is made by Close from
     /// `message_markdown` and cannot be set.
     ///
-    /// An attachment is uploaded first with `files_create_upload`; its `url` here is the
+    /// An attachment is uploaded first with
+    /// [`Files::create_upload`](crate::files::Files::create_upload); its `url` here is the
     /// `download.url` of that answer and begins with `https://app.close.com/go/file/`. All
     /// attachments of one message together may have 25 MB at most.
     ///
@@ -94,11 +95,14 @@ impl WhatsApp {
     /// message inside WhatsApp.
     ///
     /// Unknown: what a second create with the same `external_whatsapp_message_id` does. To avoid
-    /// a double entry, look the ID up with `whatsapp_list` first.
+    /// a double entry, look the ID up with [`WhatsApp::list`](crate::whatsapp::WhatsApp::list) first.
     ///
     /// Body: The message to log.
     ///
     /// Success: The message as it was logged.
+    ///
+    /// [`create_if_absent`](Self::create_if_absent) looks first whether there is one, and then does
+    /// this.
     ///
     /// Retries: an attempt that fails is repeated only where it is certain that the server did not
     /// carry it out.
@@ -271,7 +275,8 @@ impl WhatsApp {
     /// way to clear it; Close does not state this outright.
     ///
     /// `external_whatsapp_message_id` and `lead_id` cannot be changed. The rules for attachments
-    /// and for `response_to_id` are those of `whatsapp_create`. Unknown: whether a given
+    /// and for `response_to_id` are those of [`WhatsApp::create`](crate::whatsapp::WhatsApp::create).
+    /// Unknown: whether a given
     /// `attachments` replaces the earlier ones.
     ///
     /// Body: The fields to change.

@@ -7,6 +7,7 @@ use openapiv3::{SchemaKind, Type as Kind};
 use super::context::{Context, SchemaUse, told};
 use super::docs;
 use super::draft::{Draft, DraftField, DraftShape, core};
+use super::link::Links;
 use crate::model::{Attach, Attachment, Docs, Type, UploadedFile};
 use crate::names::{self, Case, Name};
 use crate::source::{Node, Span};
@@ -154,7 +155,7 @@ impl<'d> Context<'d> {
         let most = field.total_size.map(|(most, _)| most);
         Some(Attach {
             setter: names::make("attach", Case::Snake)?,
-            docs: attach_docs(field, &attachment, most),
+            docs: attach_docs(&self.links, field, &attachment, most),
             field: field.name.clone(),
             wire: field.wire.clone(),
             item: item.clone(),
@@ -165,18 +166,26 @@ impl<'d> Context<'d> {
 }
 
 /// What a setter that attaches says of itself.
-fn attach_docs(field: &DraftField, attachment: &Attachment, most: Option<u64>) -> Docs {
+fn attach_docs(
+    links: &Links,
+    field: &DraftField,
+    attachment: &Attachment,
+    most: Option<u64>,
+) -> Docs {
     let too_large = most.map(|most| {
         format!("Files that are attached so may have {most} bytes together. A call with more is refused when it is sent, before anything goes out.")
     });
     let unknown = attachment.media_types.as_ref().map(|of| {
         format!("A call with a file whose media type is no known `{of}` is refused when it is sent, before anything goes out.")
     });
-    docs::paragraphs([
-        format!("Adds an uploaded file to `{}`.", field.wire),
-        too_large.unwrap_or_default(),
-        unknown.unwrap_or_default(),
-    ])
+    docs::paragraphs(
+        links,
+        [
+            format!("Adds an uploaded file to `{}`.", field.wire),
+            too_large.unwrap_or_default(),
+            unknown.unwrap_or_default(),
+        ],
+    )
 }
 
 /// The open enum that a media type is of.

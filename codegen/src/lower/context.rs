@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
 
+use super::link::Links;
 use super::partial::PartialNames;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::Attachment;
@@ -76,6 +77,8 @@ pub(super) struct Context<'d> {
     pub(super) types: IndexMap<&'d str, Name>,
     /// What each object component with `x-partial` makes.
     pub(super) partials: IndexMap<&'d str, PartialNames>,
+    /// What code spans lead to.
+    pub(super) links: Links,
     /// What an uploaded file is called.
     pub(super) uploaded: Option<Name>,
     /// The types that are the whole body of some call.
@@ -95,6 +98,7 @@ impl<'d> Context<'d> {
             declared: &document.components,
             types: IndexMap::new(),
             partials: IndexMap::new(),
+            links: Links::new(),
             uploaded: None,
             bodies: BTreeSet::new(),
             attachments: BTreeMap::new(),

@@ -79,7 +79,7 @@ impl<'d> Context<'d> {
         };
         Draft {
             name: name.clone(),
-            docs: docs::of_type(component, schema.inline()),
+            docs: docs::of_type(&self.links, component, schema.inline()),
             span: schema.node().label,
             shape,
         }

@@ -3,17 +3,18 @@
 use openapiv3::{ExternalDocumentation, Schema};
 
 use super::bounds::{bounds, sentences};
+use super::link::Links;
 use super::markdown;
 use crate::model::Docs;
 
 /// Paragraphs with a blank line between; those that say nothing are left out.
-pub(super) fn paragraphs(parts: impl IntoIterator<Item = String>) -> Docs {
+pub(super) fn paragraphs(links: &Links, parts: impl IntoIterator<Item = String>) -> Docs {
     let mut lines = Vec::new();
     for part in parts.into_iter().filter(|part| !part.trim().is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(markdown::lines(&part));
+        lines.extend(markdown::lines(&part, links));
     }
     Docs(lines)
 }
@@ -29,20 +30,26 @@ pub(super) fn page(docs: Option<&ExternalDocumentation>) -> String {
 }
 
 /// The docs of a type.
-pub(super) fn of_type(wire: &str, schema: Option<&Schema>) -> Docs {
+pub(super) fn of_type(links: &Links, wire: &str, schema: Option<&Schema>) -> Docs {
     let data = schema.map(|schema| &schema.schema_data);
     let described = data
         .and_then(|data| said(data.description.as_deref()).or_else(|| said(data.title.as_deref())));
-    paragraphs([
-        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
-        schema.map(bounds).unwrap_or_default(),
-        page(data.and_then(|data| data.external_docs.as_ref())),
-        data.filter(|data| data.deprecated).map(|_| "Deprecated.".to_owned()).unwrap_or_default(),
-    ])
+    paragraphs(
+        links,
+        [
+            described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
+            schema.map(bounds).unwrap_or_default(),
+            page(data.and_then(|data| data.external_docs.as_ref())),
+            data.filter(|data| data.deprecated)
+                .map(|_| "Deprecated.".to_owned())
+                .unwrap_or_default(),
+        ],
+    )
 }
 
 /// The docs of a field. `target` is the description of the type, for a field without its own.
 pub(super) fn of_field(
+    links: &Links,
     wire: &str,
     schema: Option<&Schema>,
     target: Option<&str>,
@@ -57,23 +64,30 @@ pub(super) fn of_field(
         (false, false) => "May be absent.",
         (false, true) => "May be absent or null.",
     };
-    paragraphs([
-        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
-        sentences([presence.to_owned(), schema.map(bounds).unwrap_or_default()]),
-        page(schema.and_then(|schema| schema.schema_data.external_docs.as_ref())),
-    ])
+    paragraphs(
+        links,
+        [
+            described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
+            sentences([presence.to_owned(), schema.map(bounds).unwrap_or_default()]),
+            page(schema.and_then(|schema| schema.schema_data.external_docs.as_ref())),
+        ],
+    )
 }
 
 /// The docs of a parameter.
 pub(super) fn of_parameter(
+    links: &Links,
     wire: &str,
     description: Option<&str>,
     schema: Option<&Schema>,
     target: Option<&str>,
 ) -> Docs {
     let described = said(description).or_else(|| target.map(markdown::first_paragraph));
-    paragraphs([
-        described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
-        schema.map(bounds).unwrap_or_default(),
-    ])
+    paragraphs(
+        links,
+        [
+            described.unwrap_or_else(|| format!("{}.", markdown::code(wire))),
+            schema.map(bounds).unwrap_or_default(),
+        ],
+    )
 }

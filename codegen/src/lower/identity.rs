@@ -26,7 +26,7 @@ impl Context<'_> {
         let title = format!("{}.", info.title.trim_end_matches('.'));
         let page = docs::page(self.openapi.external_docs.as_ref());
         let described = info.description.clone().unwrap_or_default();
-        docs::paragraphs([title, described, page, self.shared_replies()])
+        docs::paragraphs(&self.links, [title, described, page, self.shared_replies()])
     }
 
     /// What is to be said of the replies that calls share, where it is more than a sentence.
@@ -67,7 +67,7 @@ impl Context<'_> {
         let url = first.map(|server| server.url.trim_end_matches('/')).unwrap_or_default();
         let line = format!("Where the calls go unless the builder says otherwise: `{url}`.");
         let described = first.and_then(|server| server.description.clone()).unwrap_or_default();
-        Server { docs: docs::paragraphs([line, described]), url: url.to_owned() }
+        Server { docs: docs::paragraphs(&self.links, [line, described]), url: url.to_owned() }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, Written, told};
 use super::docs;
+use super::link::{self, Links};
 use super::operation::DraftOperation;
 use super::variants::{IF_ABSENT, object_of};
 use crate::model::{
@@ -81,7 +82,7 @@ impl<'d> Context<'d> {
         let parameter = self.lookup_parameter(node, list, &field.ty)?;
         let method_name = self.method_of(node)?;
         Some(Lookup {
-            docs: lookup_docs(node, operation, list, property),
+            docs: lookup_docs(&self.links, node, operation, list, property),
             method_name,
             kind: names::make(IF_ABSENT, Case::Camel)?,
             constant: list.constant.clone(),
@@ -173,18 +174,21 @@ fn is_text(ty: &Type, types: &BTreeMap<&Name, &TypeDefinition>) -> bool {
 }
 
 fn lookup_docs(
+    links: &Links,
     node: &Node,
     operation: &DraftOperation<'_>,
     list: &List,
     property: Written<'_>,
 ) -> Docs {
     let described = node.get("description").and_then(Node::text);
-    let create = operation.method_name.as_str();
-    let look = list.method_name.as_str();
-    docs::paragraphs([
+    let create = link::to_method(operation.method_name.as_str());
+    let look = link::to_method(list.method_name.as_str());
+    let found = link::to("`Looked::Found`", "super::Looked::Found");
+    let created = link::to("`Looked::Created`", "super::Looked::Created");
+    docs::paragraphs(links, [
         described.unwrap_or("Creates what is not there yet.").to_owned(),
         format!(
-            "First looks with [`{look}`](Self::{look}) for one with the same `{}`. Where there is one, gives it as [`Looked::Found`](super::Looked::Found) and creates nothing; otherwise does what [`{create}`](Self::{create}) does and gives [`Looked::Created`](super::Looked::Created).",
+            "First looks with {look} for one with the same `{}`. Where there is one, gives it as {found} and creates nothing; otherwise does what {create} does and gives {created}.",
             property.text
         ),
         "Where nobody knows whether creating it arrived, it looks again: what is there then counts as created, and otherwise the error stands. Nothing is created a second time.".to_owned(),

@@ -1,6 +1,9 @@
 //! Makes the Markdown of a document fit for a doc comment: what rustdoc would read as a link to an
 //! item, as HTML, or as a program to run is written so that it reads as the text it is.
 
+use super::link::{self, Links};
+use crate::source::RESERVED;
+
 /// Where a doc comment's line is broken.
 const WIDTH: usize = 96;
 /// The languages that rustdoc does not take for Rust; any other is written `text`.
@@ -8,7 +11,7 @@ const LANGUAGES: [&str; 9] =
     ["bash", "console", "html", "http", "json", "sh", "toml", "xml", "yaml"];
 
 /// The lines of a doc comment.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(super) fn lines(text: &str, links: &Links) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<Fence> = None;
     // How far the text of a list's item is indented, which its further lines must be too.
@@ -29,7 +32,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
             (None, None) => {
                 // Four blanks would begin a block of code, which rustdoc would compile.
                 let indent = line.len().saturating_sub(line.trim_start().len()).min(3);
-                hanging = prose(content, indent, hanging, &mut lines);
+                hanging =
+                    prose(content, &|text| escape(text, links), (indent, hanging), &mut lines);
             }
         }
     }
@@ -67,7 +71,12 @@ impl Fence {
 }
 
 /// A line of text; gives how far the next one must be indented to go on with it.
-fn prose(content: &str, indent: usize, hanging: usize, into: &mut Vec<String>) -> usize {
+fn prose(
+    content: &str,
+    escape: &dyn Fn(&str) -> String,
+    (indent, hanging): (usize, usize),
+    into: &mut Vec<String>,
+) -> usize {
     if content.is_empty() {
         into.push(String::new());
         return 0;
@@ -109,19 +118,20 @@ pub(super) fn first_sentence(text: &str) -> String {
 
 /// Text in a code span, with as many backticks around it as it needs.
 pub(super) fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    let span = if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") };
+    link::nowhere(&span)
 }
 
-/// Escapes what rustdoc would take for more than text. Code spans stay as they are; a backtick
-/// without a partner on its line is text.
-fn escape(line: &str) -> String {
+/// Escapes what rustdoc would take for more than text. Code spans stay as they are, but for those
+/// that lead somewhere; a backtick without a partner on its line is text.
+fn escape(line: &str, links: &Links) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some(next) = rest.chars().next() {
         let run = rest.len() - rest.trim_start_matches('`').len();
         let (taken, written) = match next {
             '`' => code_span(rest, run)
-                .map_or_else(|| (run, "\\`".repeat(run)), |span| (span.len(), span.to_owned())),
+                .map_or_else(|| (run, "\\`".repeat(run)), |span| (span.len(), linked(span, links))),
             '\\' => (1, "\\\\".to_owned()),
             _ => special(rest).unwrap_or_else(|| (next.len_utf8(), next.to_string())),
         };
@@ -129,6 +139,15 @@ fn escape(line: &str) -> String {
         rest = rest.get(taken..).unwrap_or_default();
     }
     out
+}
+
+/// A code span, as a link where it names what there is a link to.
+fn linked(span: &str, links: &Links) -> String {
+    let named = span.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    match named.and_then(|named| links.get(named)) {
+        Some((said, target)) => format!("[{said}]({target})"),
+        None => span.to_owned(),
+    }
 }
 
 /// The code span that begins here: it ends with a run of as many backticks.
@@ -148,7 +167,8 @@ fn code_span(rest: &str, run: usize) -> Option<&str> {
 fn special(rest: &str) -> Option<(usize, String)> {
     let is_url = rest.starts_with("https://") || rest.starts_with("http://");
     match rest.chars().next()? {
-        '[' => link(rest).map_or_else(
+        RESERVED => link::written(rest),
+        '[' => page_link(rest).map_or_else(
             || Some((1, "\\[".to_owned())),
             |link| Some((link.len(), link.to_owned())),
         ),
@@ -169,7 +189,7 @@ fn special(rest: &str) -> Option<(usize, String)> {
 }
 
 /// `[text](https://…)` at the start of a text, where the text is plain.
-fn link(rest: &str) -> Option<&str> {
+fn page_link(rest: &str) -> Option<&str> {
     let middle = rest.find(']')?;
     if rest.get(1..middle)?.contains(['<', '[', '\\'])
         || rest.get(1..middle)?.matches('`').count() % 2 == 1
@@ -179,9 +199,7 @@ fn link(rest: &str) -> Option<&str> {
     let target = rest.get(middle + 1..)?.strip_prefix('(')?;
     let end = target.find(')')?;
     let inside = target.get(..end)?;
-    let plain = ["https://", "http://", "Self::", "super::Looked::", "super::types::", "super#"]
-        .iter()
-        .any(|start| inside.starts_with(start));
+    let plain = ["https://", "http://"].iter().any(|start| inside.starts_with(start));
     if plain { rest.get(..middle + 2 + end + 1) } else { None }
 }
 
@@ -229,7 +247,11 @@ fn begins_block(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::Links;
+
+    fn lines(text: &str) -> Vec<String> {
+        super::lines(text, &Links::new())
+    }
 
     #[test]
     fn text_stays_text() {
@@ -240,9 +262,24 @@ mod tests {
             lines("[a](https://a.example) <https://b.example>"),
             ["[a](https://a.example) <https://b.example>"]
         );
+        assert_eq!(lines("[a](Self::a) [`b`](super::b)"), ["\\[a\\](Self::a) \\[`b`\\](super::b)"]);
         assert_eq!(lines("a\n\n    let x = 1;"), ["a", "", "   let x = 1;"]);
         assert_eq!(lines("```\ncode [x]\n```"), ["```text", "code [x]", "```"]);
         assert_eq!(lines("```json\n{}"), ["```json", "{}", "```"]);
+    }
+
+    #[test]
+    fn what_names_a_call_leads_there() {
+        let method = ("`Pets::list`".to_owned(), "crate::pets::Pets::list".to_owned());
+        let links = Links::from([("pets_list".to_owned(), method)]);
+        let lines = |text: &str| super::lines(text, &links);
+        assert_eq!(
+            lines("`pets_list`, pets_list"),
+            ["[`Pets::list`](crate::pets::Pets::list), pets_list"]
+        );
+        assert_eq!(lines("`` pets_list ``\n```\n`pets_list`\n```").len(), 4);
+        assert_eq!(lines(&super::code("pets_list")), ["`pets_list`"]);
+        assert_eq!(lines(&crate::lower::link::to("`a`", "Self::a")), ["[`a`](Self::a)"]);
     }
 
     #[test]

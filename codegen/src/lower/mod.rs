@@ -15,6 +15,7 @@ mod finish;
 mod graph;
 mod identity;
 mod limits;
+mod link;
 mod lookup;
 mod markdown;
 mod module;
@@ -50,6 +51,7 @@ use graph::{Graph, Place};
 /// Takes every decision about the client. Faults go to `sink`, all that there are.
 pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     let mut context = Context::new(document, sink);
+    context.links = context.call_links();
     context.name_types();
     let tags = context.tags();
     let mut drafts = context.drafts(&tags);

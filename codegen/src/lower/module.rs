@@ -122,11 +122,14 @@ impl<'d> Context<'d> {
             .tags
             .iter()
             .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
-        docs::paragraphs([
-            tag.and_then(|tag| docs::said(tag.description.as_deref()))
-                .unwrap_or_else(|| format!("The `{}` calls.", name.as_str())),
-            docs::page(tag.and_then(|tag| tag.external_docs.as_ref())),
-        ])
+        docs::paragraphs(
+            &self.links,
+            [
+                tag.and_then(|tag| docs::said(tag.description.as_deref()))
+                    .unwrap_or_else(|| format!("The `{}` calls.", name.as_str())),
+                docs::page(tag.and_then(|tag| tag.external_docs.as_ref())),
+            ],
+        )
     }
 
     fn claim_names(&self, handle: &Name, drafts: &[DraftOperation<'d>]) {

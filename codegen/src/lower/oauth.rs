@@ -39,11 +39,14 @@ impl<'d> Context<'d> {
         let lines = lines.collect::<Vec<_>>().join("\n");
         let asked = if lines.is_empty() { lines } else { format!("Scopes:\n\n{lines}") };
         Some(OAuth {
-            docs: docs::paragraphs([
-                "OAuth 2: how an application is given tokens by users.".to_owned(),
-                described.to_owned(),
-                asked,
-            ]),
+            docs: docs::paragraphs(
+                &self.links,
+                [
+                    "OAuth 2: how an application is given tokens by users.".to_owned(),
+                    described.to_owned(),
+                    asked,
+                ],
+            ),
             authorize: authorize?,
             token: token?,
             revoke: revoke.flatten(),

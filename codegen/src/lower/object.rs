@@ -73,6 +73,7 @@ impl<'d> Context<'d> {
             name: self.name(given, wire, Case::Snake, span)?,
             wire: wire.to_owned(),
             docs: docs::of_field(
+                &self.links,
                 wire,
                 property.inline(),
                 self.target_docs(property),

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::{Operation as Declared, PathItem, ReferenceOr, RequestBody};
 
 use super::context::{Context, Located, SchemaUse, written};
-use super::docs;
 use super::draft::core;
 use super::graph::Roots;
 use super::outcome::Answer;
 use super::parameter::DraftParameter;
 use super::retry;
+use super::{docs, markdown};
 use crate::model::{Docs, Outcome, PartialReply, Reply, Retry, Type, Upload};
 use crate::names::{self, Case, Name};
-use crate::source::{Node, Span};
+use crate::source::{Node, RESERVED, Span};
 
 /// An operation before the types it uses are finished.
 #[derive(Debug)]
@@ -143,9 +143,7 @@ impl<'d> Context<'d> {
     ) -> Option<Name> {
         let given = written(&at.value.extensions, at.node);
         let whole = self.name(given, id, Case::Snake, span)?;
-        let prefix = format!("{}_", tag.as_str());
-        let short = whole.as_str().strip_prefix(&prefix).filter(|_| given.is_none());
-        short.and_then(|short| names::make(short, Case::Snake)).or(Some(whole))
+        Some(if given.is_none() { without_tag(whole, tag) } else { whole })
     }
 
     fn operation_docs(
@@ -157,18 +155,22 @@ impl<'d> Context<'d> {
     ) -> Docs {
         let declared = at.value;
         let title = docs::said(declared.summary.as_deref()).unwrap_or_else(|| {
-            format!("`{}`", declared.operation_id.as_deref().unwrap_or(call.as_str()))
+            markdown::code(declared.operation_id.as_deref().unwrap_or(call.as_str()))
         });
-        docs::paragraphs([
-            if title.ends_with(['.', '`']) { title } else { format!("{title}.") },
-            declared.description.clone().unwrap_or_default(),
-            self.body_docs(at),
-            super::outcome::success_docs(answers),
-            super::pages::docs(at.node),
-            retry::docs(retry::of(at.node, http_method)),
-            docs::page(declared.external_docs.as_ref()),
-            self.failures(answers),
-        ])
+        docs::paragraphs(
+            &self.links,
+            [
+                if title.ends_with(['.', '`', RESERVED]) { title } else { format!("{title}.") },
+                declared.description.clone().unwrap_or_default(),
+                self.body_docs(at),
+                super::outcome::success_docs(answers),
+                super::link::made_of(at.node),
+                super::pages::docs(at.node),
+                retry::docs(retry::of(at.node, http_method)),
+                docs::page(declared.external_docs.as_ref()),
+                self.failures(answers),
+            ],
+        )
     }
 
     /// What the body is, where the document says it.
@@ -227,7 +229,13 @@ impl<'d> Context<'d> {
     }
 }
 
-fn methods(
+/// The name of a method, whose type says the tag already.
+pub(super) fn without_tag(whole: Name, tag: &Name) -> Name {
+    let short = whole.as_str().strip_prefix(tag.as_str()).and_then(|rest| rest.strip_prefix('_'));
+    short.and_then(|short| names::make(short, Case::Snake)).unwrap_or(whole)
+}
+
+pub(super) fn methods(
     item: &PathItem,
 ) -> impl Iterator<Item = (&'static str, &'static str, Option<&Declared>)> {
     [

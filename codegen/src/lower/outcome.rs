@@ -4,6 +4,7 @@ use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
 
 use super::context::{Context, Located, SchemaUse};
 use super::docs;
+use super::link;
 use crate::model::{Outcome, OutcomeArm, Type};
 use crate::names::{self, Case, Name};
 use crate::source::{Node, Span};
@@ -111,8 +112,11 @@ impl<'d> Context<'d> {
                     Case::Camel,
                 )?,
                 status,
-                docs: docs::paragraphs([docs::said(Some(&answer.response.value.description))
-                    .unwrap_or_else(|| "This reply.".to_owned())]),
+                docs: docs::paragraphs(
+                    &self.links,
+                    [docs::said(Some(&answer.response.value.description))
+                        .unwrap_or_else(|| "This reply.".to_owned())],
+                ),
                 ty,
             })
         });
@@ -217,9 +221,7 @@ impl<'d> Context<'d> {
             .received(failed)
             .into_iter()
             .filter_map(|(ty, _)| match ty {
-                Type::Named(name) | Type::Object(name) => {
-                    Some(format!("[`{name}`](super::types::{name})"))
-                }
+                Type::Named(name) | Type::Object(name) => Some(link::to_type(&name)),
                 _ => None,
             })
             .collect::<Vec<_>>();
@@ -239,7 +241,8 @@ fn failure_docs(answer: &Answer<'_>) -> String {
     match answer.shared.filter(|_| super::identity::is_long(description)) {
         Some(name) => {
             let first = super::markdown::first_sentence(description);
-            format!("{first} More at [`{name}`](super#{}).", name.to_lowercase())
+            let more = link::to(&format!("`{name}`"), &format!("super#{}", name.to_lowercase()));
+            format!("{first} More at {more}.")
         }
         None => description.trim().replace("\n\n", " ").replace('\n', " "),
     }

@@ -103,7 +103,7 @@ impl<'d> Context<'d> {
         let parameter = Parameter {
             name: self.name(given, &data.name, Case::Snake, span)?,
             wire: data.name.clone(),
-            docs: docs::of_parameter(&data.name, description, schema.inline(), target),
+            docs: docs::of_parameter(&self.links, &data.name, description, schema.inline(), target),
             deprecated: data.deprecated.unwrap_or_default(),
             location,
             limits: self.limits(schema).into_iter().chain(finite_values(&ty, style)).collect(),

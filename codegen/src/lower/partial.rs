@@ -67,11 +67,14 @@ impl<'d> Context<'d> {
         };
         let fields = self.fields_apart(inline, tag);
         let values = self.field_names(component, &fields);
-        let part = docs::paragraphs([
-            format!("Some of the fields of `{whole}`."),
-            "A field is none where it is absent, and where it is null.".to_owned(),
-        ]);
-        let listed = docs::paragraphs([format!("A field of `{whole}`, by its name.")]);
+        let part = docs::paragraphs(
+            &self.links,
+            [
+                format!("Some of the fields of `{whole}`."),
+                "A field is none where it is absent, and where it is null.".to_owned(),
+            ],
+        );
+        let listed = docs::paragraphs(&self.links, [format!("A field of `{whole}`, by its name.")]);
         vec![
             Draft { name: ty, docs: part, span, shape: DraftShape::Partial { fields } },
             Draft { name: field, docs: listed, span, shape: DraftShape::Enum(values) },
@@ -84,7 +87,7 @@ impl<'d> Context<'d> {
         let own = properties.into_iter().filter(|(wire, _)| Some(*wire) != tag);
         let fields = own.filter_map(|(wire, property)| {
             let target = self.target_docs(property);
-            let docs = docs::of_field(wire, property.inline(), target, true, false);
+            let docs = docs::of_field(&self.links, wire, property.inline(), target, true, false);
             Some(DraftField { docs, ..self.field(wire, property, false)? })
         });
         fields.collect()

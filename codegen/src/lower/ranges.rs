@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::docs;
+use super::link::Links;
 use super::markdown;
 use super::operation::DraftOperation;
 use super::parameter::DraftParameter;
@@ -62,7 +63,7 @@ impl Context<'_> {
         Some(DraftRange {
             range: Range {
                 name: self.name(None, wire, Case::Snake, node.label)?,
-                docs: range_docs(wire, &bounding),
+                docs: range_docs(&self.links, wire, &bounding),
                 ty: first.parameter.ty.clone(),
                 bounds: bounds(&bounding),
             },
@@ -160,7 +161,7 @@ fn bounds(bounding: &Bounding<'_>) -> Bounds {
     }
 }
 
-fn range_docs(wire: &str, bounding: &Bounding<'_>) -> Docs {
+fn range_docs(links: &Links, wire: &str, bounding: &Bounding<'_>) -> Docs {
     let said = |known: &DraftParameter| {
         markdown::first_paragraph(&known.parameter.docs.0.join("\n")).replace('\n', " ")
     };
@@ -174,7 +175,7 @@ fn range_docs(wire: &str, bounding: &Bounding<'_>) -> Docs {
         ("..=until", said(bounding.through)),
         ("(Bound::Excluded(since), Bound::Unbounded)", said(bounding.after)),
     ];
-    let mut docs = docs::paragraphs([head]);
+    let mut docs = docs::paragraphs(links, [head]);
     // What the docs of the parameters say is fit for a doc comment already.
     docs.0.push(String::new());
     docs.0.extend(sides.map(|(range, said)| format!("- `{range}`: {said}")));

@@ -3,6 +3,7 @@
 use super::context::{Context, Written, told};
 use super::docs;
 use super::draft::{Draft, DraftField, DraftShape};
+use super::link::{self, Links};
 use super::operation::DraftOperation;
 use crate::model::{Example, Outcome, Type, Upload, UploadedFile};
 use crate::names::{self, Case, Name, Scope};
@@ -37,10 +38,13 @@ impl<'d> Context<'d> {
         let Some(operation) = at else { return };
         let Some((upload, file)) = self.upload(operation, name, drafts) else { return };
         operation.upload = Some(upload);
-        let lines = docs::paragraphs([
-            "A file that was uploaded, to attach to what is sent.".to_owned(),
-            "It is good for as long as its address is.".to_owned(),
-        ]);
+        let lines = docs::paragraphs(
+            &self.links,
+            [
+                "A file that was uploaded, to attach to what is sent.".to_owned(),
+                "It is good for as long as its address is.".to_owned(),
+            ],
+        );
         let shape = DraftShape::UploadedFile(file);
         drafts.push(Draft { name: name.clone(), docs: lines, span: operation.span, shape });
     }
@@ -75,7 +79,7 @@ impl<'d> Context<'d> {
         };
         let upload = Upload {
             call: names::make(method_name.as_str(), Case::Camel)?,
-            docs: upload_docs(node, operation, name),
+            docs: upload_docs(&self.links, node, operation, name),
             method_name,
             filename: (filename.name.clone(), filename.ty.clone()),
             content_type: (content_type.name.clone(), content_type.ty.clone()),
@@ -181,16 +185,24 @@ impl<'d> Context<'d> {
     }
 }
 
-fn upload_docs(node: &Node, operation: &DraftOperation<'_>, name: &Name) -> crate::model::Docs {
+fn upload_docs(
+    links: &Links,
+    node: &Node,
+    operation: &DraftOperation<'_>,
+    name: &Name,
+) -> crate::model::Docs {
     let described = node.get("description").and_then(Node::text).unwrap_or("Uploads a file.");
-    docs::paragraphs([
-        described.to_owned(),
-        format!(
-            "Begins with [`{}`](Self::{}) and sends the file where that says; the storage is given no credentials. The result is a [`{name}`](super::types::{name}).",
-            operation.method_name.as_str(),
-            operation.method_name.as_str(),
-        ),
-    ])
+    docs::paragraphs(
+        links,
+        [
+            described.to_owned(),
+            format!(
+                "Begins with {} and sends the file where that says; the storage is given no credentials. The result is a {}.",
+                link::to_method(operation.method_name.as_str()),
+                link::to_type(name),
+            ),
+        ],
+    )
 }
 
 /// The body and the reply, where each is an object and there is nothing else to say.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, Written, told};
 use super::docs;
+use super::link::{self, Links};
 use super::lookup::List;
 use super::operation::DraftOperation;
 use crate::diagnostic::Diagnostic;
@@ -155,7 +156,7 @@ impl<'d> Context<'d> {
         Some(Variant {
             method_name: self.variant_method(method, at)?,
             kind: self.kind_of(at)?,
-            docs: variant_docs(at, wanted.text, all),
+            docs: variant_docs(&self.links, at, wanted.text, all),
             begins: all.begins.clone(),
             field: all.field.name.clone(),
             value: (all.of.clone(), value.name.clone()),
@@ -228,16 +229,23 @@ fn settled<'t>(
     }
 }
 
-fn variant_docs(at: &Node, value: &str, all: &Variants<'_, '_>) -> crate::model::Docs {
+fn variant_docs(
+    links: &Links,
+    at: &Node,
+    value: &str,
+    all: &Variants<'_, '_>,
+) -> crate::model::Docs {
     let described = at.get("description").and_then(Node::text).map(str::to_owned);
     let method = &all.operation.method_name;
-    docs::paragraphs([
-        described.unwrap_or_else(|| format!("Begins the call with `{value}`.")),
-        format!(
-            "This is [`{}`](Self::{}) with `{}` settled as `{value}`.",
-            method.as_str(),
-            method.as_str(),
-            all.field.wire
-        ),
-    ])
+    docs::paragraphs(
+        links,
+        [
+            described.unwrap_or_else(|| format!("Begins the call with `{value}`.")),
+            format!(
+                "This is {} with `{}` settled as `{value}`.",
+                link::to_method(method.as_str()),
+                all.field.wire
+            ),
+        ],
+    )
 }

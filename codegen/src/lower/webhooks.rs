@@ -78,7 +78,7 @@ impl<'d> Context<'d> {
 
     fn webhook_docs(&self, node: &Node) -> crate::model::Docs {
         let described = node.get("description").and_then(Node::text).unwrap_or_default();
-        docs::paragraphs(["Deliveries of webhooks.".to_owned(), described.to_owned()])
+        docs::paragraphs(&self.links, ["Deliveries of webhooks.".to_owned(), described.to_owned()])
     }
 
     fn webhook_events(&self, node: &'d Node, types: &[TypeDefinition]) -> Vec<WebhookEvent> {
@@ -125,9 +125,10 @@ impl<'d> Context<'d> {
         let described = at.get("description").and_then(Node::text).map(str::to_owned);
         Some(WebhookEvent {
             name,
-            docs: docs::paragraphs([
-                described.unwrap_or_else(|| format!("`{action}` of `{object_type}`."))
-            ]),
+            docs: docs::paragraphs(
+                &self.links,
+                [described.unwrap_or_else(|| format!("`{action}` of `{object_type}`."))],
+            ),
             object_type: object_type.to_owned(),
             action: action.to_owned(),
             object,

@@ -21,6 +21,10 @@ pub(crate) use yaml::Node;
 
 use crate::diagnostic::Sink;
 
+/// A character that no document has, so that the lowering can mark text with it: Unicode keeps it
+/// for the use inside a program.
+pub(crate) const RESERVED: char = '\u{fdd0}';
+
 /// A document: what it says, and where.
 #[derive(Debug)]
 pub(crate) struct Document {
@@ -35,6 +39,7 @@ pub(crate) struct Document {
 pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
     refuse_hidden_characters(source, sink)?;
     let root = yaml::parse(source.text(), sink)?;
+    refuse_reserved(&root, sink);
     let components = components(&root);
     let root = check::check(root, sink)?;
     let openapi = if sink.is_empty() {
@@ -45,6 +50,23 @@ pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
     let document = Document { openapi, root, components };
     refuse_other_versions(&document, sink);
     Some(document)
+}
+
+/// Looked for in what the text means, since a quoted text may have it as an escape.
+fn refuse_reserved(node: &Node, sink: &Sink) {
+    let has = |text: &str| text.contains(RESERVED);
+    if node.text().is_some_and(has) {
+        let help = "take it out: it stands for no text";
+        sink.report("reserved-character", node.span, "the character U+FDD0", help);
+    }
+    for (key, value) in node.entries() {
+        if has(key) {
+            let help = "take it out: it stands for no text";
+            sink.report("reserved-character", value.label, "the character U+FDD0", help);
+        }
+        refuse_reserved(value, sink);
+    }
+    node.items().iter().for_each(|item| refuse_reserved(item, sink));
 }
 
 /// Characters that look like nothing: some end a line to one YAML parser and not to the other, some

@@ -465,7 +465,8 @@ pub struct SmsAttachmentData {
     pub content_type: SmsAttachmentContentType,
     /// Name of a file. It may tell of a person, so it is kept out of debug output.
     pub filename: FileName,
-    /// Address of the file, such as the `download.url` that `files_create_upload` answered. No
+    /// Address of the file, such as the `download.url` that
+    /// [`Files::create_upload`](crate::files::Files::create_upload) answered. No
     /// further rule is documented for SMS.
     pub url: FileUrl,
 }

@@ -171,7 +171,8 @@ pub struct WhatsAppAttachmentData {
     pub content_type: String,
     /// Name of a file. It may tell of a person, so it is kept out of debug output.
     pub filename: FileName,
-    /// The `download.url` that `files_create_upload` answered. It begins with
+    /// The `download.url` that [`Files::create_upload`](crate::files::Files::create_upload) answered.
+    /// It begins with
     /// `https://app.close.com/go/file/`.
     pub url: FileUrl,
 }

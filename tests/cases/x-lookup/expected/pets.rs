@@ -43,6 +43,9 @@ impl Pets {
     ///
     /// Success: The pet.
     ///
+    /// [`create_if_absent`](Self::create_if_absent) looks first whether there is one, and then does
+    /// this.
+    ///
     /// Retries: an attempt that fails is repeated only where it is certain that the server did not
     /// carry it out.
     ///

@@ -15,6 +15,8 @@ impl Files {
     ///
     /// Success: Where the file goes.
     ///
+    /// [`upload`](Self::upload) does this and sends the file.
+    ///
     /// Retries: an attempt that fails is repeated only where it is certain that the server did not
     /// carry it out.
     ///

@@ -17,6 +17,9 @@ impl Orders {
     ///
     /// Success: The order.
     ///
+    /// Ways to begin it that settle a part: [`note`](Self::note), [`plan`](Self::plan),
+    /// [`order`](Self::order).
+    ///
     /// Retries: an attempt that fails is repeated only where it is certain that the server did not
     /// carry it out.
     ///
