@@ -61,6 +61,8 @@ pub mod webhook;
 #[cfg(any(feature = "client", feature = "webhooks"))]
 pub use ::http::HeaderMap;
 pub use any::Any;
+#[cfg(feature = "client")]
+pub use bytes::Bytes;
 #[cfg(any(feature = "client", feature = "webhooks"))]
 pub use decode::DecodeError;
 pub use enumeration::{UnknownValue, UnknownValueError};

@@ -59,7 +59,7 @@ fn exports() -> TokenStream {
         #[cfg(feature = "client")]
         #[rustfmt::skip]
         pub use close_messaging_runtime::{
-            ApiKey, Attempt, AttemptOutcome, BearerToken, Body, Clock, Credentials, DecodeError, Delivery, Error, ErrorKind, Exchange, FileBody, Form, HeaderMap, Hook, ItemStream, Page, PageStream, Rejected, Reply, Request, Response, ResponseBody, RetryPolicy, Sending, StatusCode, Transport, TransportError, TransportFault, Validation, Wait, WaitReason, Waiting, Walk, reqwest,
+            ApiKey, Attempt, AttemptOutcome, BearerToken, Body, Bytes, Clock, Credentials, Delivery, Error, ErrorKind, Exchange, FileBody, Form, Hook, ItemStream, Method, Page, PageStream, Rejected, Reply, Request, Response, ResponseBody, RetryPolicy, Sending, StatusCode, Transport, TransportError, TransportFault, Validation, Wait, WaitReason, Waiting, Walk, reqwest,
         };
     }
 }
@@ -71,7 +71,13 @@ fn derived_exports(api: &Api) -> Vec<TokenStream> {
     let looked = lookups.then(|| {
         quote! { #[cfg(feature = "client")] pub use close_messaging_runtime::Looked; }
     });
-    looked.into_iter().collect()
+    // What is read without a client, where there are webhooks.
+    let read = match api.webhooks {
+        Some(_) => quote! { any(feature = "client", feature = "webhooks") },
+        None => quote! { feature = "client" },
+    };
+    let read = quote! { #[cfg(#read)] pub use close_messaging_runtime::{DecodeError, HeaderMap}; };
+    looked.into_iter().chain([read]).collect()
 }
 
 /// The modules that stand behind a feature.

@@ -20,7 +20,7 @@ pub(super) fn files(api: &Api) -> [Draft; 2] {
         blocks: vec![
             quote! { #[rustfmt::skip] pub mod examples; },
             quote!(
-                pub use close_messaging_runtime::testing::{Recorded, Script, StillClock};
+                pub use close_messaging_runtime::testing::{Recorded, RecordedForm, Script, StillClock};
             ),
             client(),
         ],

@@ -37,6 +37,12 @@ impl From<Date> for DateOrDateTime {
     }
 }
 
+impl From<jiff::civil::Date> for DateOrDateTime {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self::Date(date.into())
+    }
+}
+
 impl From<DateTime> for DateOrDateTime {
     fn from(moment: DateTime) -> Self {
         Self::DateTime(moment)

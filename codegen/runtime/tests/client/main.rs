@@ -19,6 +19,5 @@ mod requests;
 mod retries;
 mod secrecy;
 mod setup;
-mod spans;
 mod support;
 mod waits;

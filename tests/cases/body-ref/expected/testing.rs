@@ -7,7 +7,7 @@
 #[rustfmt::skip]
 pub mod examples;
 
-pub use close_messaging_runtime::testing::{Recorded, Script, StillClock};
+pub use close_messaging_runtime::testing::{Recorded, RecordedForm, Script, StillClock};
 
 /// A client that the script answers. Its clock stands still: pauses pass at once.
 #[must_use]

@@ -4,6 +4,8 @@
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "client")]
+pub use close_messaging_runtime::{DecodeError, HeaderMap};
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,

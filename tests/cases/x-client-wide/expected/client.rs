@@ -17,7 +17,24 @@ pub struct Client {
     inner: runtime::Client,
 }
 
-/// Collects what a [`Client`] needs.
+/// Collects what a [`Client`] needs; [`Client::builder`] begins one.
+///
+/// Where calls go: [`base_url`](runtime::ClientBuilder::base_url),
+/// [`base_url_from_env`](runtime::ClientBuilder::base_url_from_env). How long they may take:
+/// [`timeout`](runtime::ClientBuilder::timeout) for a call with its retries and waits,
+/// [`attempt_timeout`](runtime::ClientBuilder::attempt_timeout) for each attempt,
+/// [`connect_timeout`](runtime::ClientBuilder::connect_timeout) and
+/// [`read_timeout`](runtime::ClientBuilder::read_timeout) for its parts. What is sent again:
+/// [`retry`](runtime::ClientBuilder::retry). What goes out with each request:
+/// [`header`](runtime::ClientBuilder::header),
+/// [`user_agent`](runtime::ClientBuilder::user_agent). How much is read of a reply:
+/// [`body_limit`](runtime::ClientBuilder::body_limit). Who is told of each attempt and wait:
+/// [`hook`](runtime::ClientBuilder::hook). By what the bytes go:
+/// [`proxy`](runtime::ClientBuilder::proxy),
+/// [`http_client_builder`](runtime::ClientBuilder::http_client_builder),
+/// [`http_client`](runtime::ClientBuilder::http_client),
+/// [`transport`](runtime::ClientBuilder::transport). What time it is:
+/// [`clock`](runtime::ClientBuilder::clock).
 pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
 impl Client {

@@ -23,12 +23,14 @@ pub use close_messaging_runtime::blocking;
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
-    ApiKey, Attempt, AttemptOutcome, BearerToken, Body, Clock, Credentials, DecodeError,
-    Delivery, Error, ErrorKind, Exchange, FileBody, Form, HeaderMap, Hook, ItemStream,
-    Page, PageStream, Rejected, Reply, Request, Response, ResponseBody, RetryPolicy,
-    Sending, StatusCode, Transport, TransportError, TransportFault, Validation, Wait,
-    WaitReason, Waiting, Walk, reqwest,
+    ApiKey, Attempt, AttemptOutcome, BearerToken, Body, Bytes, Clock, Credentials,
+    Delivery, Error, ErrorKind, Exchange, FileBody, Form, Hook, ItemStream, Method, Page,
+    PageStream, Rejected, Reply, Request, Response, ResponseBody, RetryPolicy, Sending,
+    StatusCode, Transport, TransportError, TransportFault, Validation, Wait, WaitReason,
+    Waiting, Walk, reqwest,
 };
+#[cfg(feature = "client")]
+pub use close_messaging_runtime::{DecodeError, HeaderMap};
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,

@@ -7,6 +7,8 @@ pub mod webhook;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(any(feature = "client", feature = "webhooks"))]
+pub use close_messaging_runtime::{DecodeError, HeaderMap};
 #[rustfmt::skip]
 pub use close_messaging_runtime::{
     Any, Date, DateOrDateTime, DateTime, jiff, Nullable, TimeParseError, TimeRangeError,

@@ -32,6 +32,9 @@ async fn a_range_has_the_sides_that_it_says() {
     assert_eq!(after.await, "date_created__gt=2026-10-01");
     let before = query(|client| client.whatsapp().list().activity_at(..until)).await;
     assert_eq!(before, "activity_at__lt=2026-10-08");
+    let day = close_messaging::jiff::civil::date(2026, 10, 1);
+    let calendar = query(|client| client.sms().list().date_created(day..)).await;
+    assert_eq!(calendar, "date_created__gte=2026-10-01");
 }
 
 /// The parameter that a call is refused for, which must not reach the server.

@@ -18,7 +18,8 @@ pub enum ErrorKind {
         /// A sentence that says what is wrong.
         reason: Cow<'static, str>,
     },
-    /// There is no token to call with, and none to be had. Nothing was sent to the API.
+    /// There is no token to call with, and none to be had. Either nothing was sent to the API, or it
+    /// refused the token that was.
     #[non_exhaustive]
     Authorization {
         /// A sentence that says why.

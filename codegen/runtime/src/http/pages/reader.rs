@@ -51,10 +51,16 @@ impl<T> Reader<T> {
     }
 
     /// Reads what `call` asks for, by offsets.
-    pub(super) fn by_offsets<L: Listing>(call: Call<Paged<L, T>>, skip_limit: Option<u64>) -> Self
+    pub(super) fn by_offsets<L: Listing>(
+        mut call: Call<Paged<L, T>>,
+        skip_limit: Option<u64>,
+    ) -> Self
     where
         T: DeserializeOwned + Send + 'static,
     {
+        if let Some(fields) = L::PAGES.fields {
+            call.extend_query(fields, &[L::PAGES.identity]);
+        }
         let start = match call.query_values(L::PAGES.skip).as_deref() {
             None => Start::At(0),
             Some([value]) => value.parse().map_or(Start::Unreadable, Start::At),

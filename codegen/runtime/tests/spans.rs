@@ -1,8 +1,22 @@
-//! What the crate `tracing` is told.
+//! What the crate `tracing` is told. A program of its own: what is listened to is remembered for
+//! the whole process, so that calls of other tests would be in the way.
 
-use crate::support::{Stage, reply};
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic as tests do"
+)]
+
+#[path = "client/api.rs"]
+#[allow(dead_code, reason = "the tests of calls use the rest of it")]
+mod api;
+#[path = "client/support.rs"]
+#[allow(dead_code, reason = "the tests of calls use the rest of it")]
+mod support;
+
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
+use support::{Stage, reply};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -58,8 +72,14 @@ impl Subscriber for Memory {
     fn exit(&self, _: &Id) {}
 }
 
+/// One after the other, for the same reason.
 #[tokio::test]
-async fn a_call_is_a_span_and_each_attempt_and_wait_an_event_and_nothing_is_secret() {
+async fn spans_tell_what_happens_and_nothing_secret() {
+    a_call_is_a_span_and_each_attempt_and_wait_an_event().await;
+    a_call_that_fails_says_so().await;
+}
+
+async fn a_call_is_a_span_and_each_attempt_and_wait_an_event() {
     let memory = Memory::default();
     let _guard = tracing::subscriber::set_default(memory.clone());
     let stage = Stage::new();
@@ -89,7 +109,6 @@ async fn a_call_is_a_span_and_each_attempt_and_wait_an_event_and_nothing_is_secr
     assert!(!told.contains(SECRET) && !told.contains("YXBpX2tleTo="), "{told}");
 }
 
-#[tokio::test]
 async fn a_call_that_fails_says_so() {
     let memory = Memory::default();
     let _guard = tracing::subscriber::set_default(memory.clone());
