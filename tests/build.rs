@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", cases.display());
     println!("cargo::rerun-if-env-changed=UPDATE_EXPECT");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut modules = String::new();
     let mut programs = String::new();
     if env::var_os("UPDATE_EXPECT").is_none() {
@@ -21,13 +22,32 @@ fn main() -> Result<(), Box<dyn Error>> {
             let root = expected.join("lib.rs");
             let Some(name) = case.file_name().filter(|_| root.is_file()) else { continue };
             let name = name.to_string_lossy().replace('-', "_");
-            writeln!(modules, "#[rustfmt::skip]\n#[path = {root:?}]\npub mod {name};")?;
+            let documented = out.join("documented").join(&name);
+            document(&expected, &documented, &name)?;
+            let documented = documented.join("lib.rs");
+            writeln!(modules, "#[cfg_attr(doc, path = {documented:?})]")?;
+            writeln!(modules, "#[cfg_attr(not(doc), path = {root:?})]")?;
+            writeln!(modules, "#[rustfmt::skip]\npub mod {name};")?;
             add_programs(&name, &expected, &mut programs)?;
         }
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("cases.rs"), modules)?;
     fs::write(out.join("programs.rs"), programs)?;
+    Ok(())
+}
+
+/// Copies a case for rustdoc: its links begin at the root of a crate, and here that is a module.
+fn document(from: &Path, to: &Path, name: &str) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for path in sorted(from)? {
+        let to = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            document(&path, &to, name)?;
+        } else {
+            let text = fs::read_to_string(&path)?;
+            fs::write(to, text.replace("](crate::", &format!("](crate::{name}::")))?;
+        }
+    }
     Ok(())
 }
 
