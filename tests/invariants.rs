@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "what cannot be read fails the test")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -16,10 +17,10 @@ fn code(place: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
-            let entries = std::fs::read_dir(&path).expect("a folder of the repository");
+            let entries = fs::read_dir(&path).expect("a folder of the repository");
             waiting.extend(entries.map(|entry| entry.expect("an entry").path()));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = std::fs::read_to_string(&path).expect("a source file");
+            let text = fs::read_to_string(&path).expect("a source file");
             let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
             let kept = text.lines().filter(|line| !line.trim_start().starts_with("//"));
             found.push((path, kept.collect::<Vec<_>>().join("\n")));
@@ -76,15 +77,40 @@ fn no_hash_decides_an_order() {
 
 #[test]
 fn xtask_does_not_need_the_generated_crate() {
-    let manifest = std::fs::read_to_string(root().join("xtask/Cargo.toml")).expect("a manifest");
+    let manifest = fs::read_to_string(root().join("xtask/Cargo.toml")).expect("a manifest");
     assert!(!manifest.contains("close-messaging"), "xtask must run while generated/ is broken");
 }
 
 #[test]
 fn only_regen_writes_generated_src() {
     for (path, _) in code("generated/src") {
-        let text = std::fs::read_to_string(&path).expect("a generated file");
+        let text = fs::read_to_string(&path).expect("a generated file");
         assert!(text.starts_with(close_codegen::HEADER), "{} lacks the header", path.display());
+    }
+}
+
+#[test]
+fn every_dependency_of_the_client_has_its_reason() {
+    let readme = fs::read_to_string(root().join("generated/README.md")).expect("a file");
+    let of_the_runtime =
+        fs::read_to_string(root().join("codegen/runtime/README.md")).expect("a file");
+    for manifest in ["generated/Cargo.toml", "codegen/runtime/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).expect("a file");
+        let (_, after) = text.split_once("\n[dependencies]\n").expect("dependencies");
+        let names = after.lines().take_while(|line| !line.starts_with('[')).filter_map(|line| {
+            let end = line.find(['.', ' ', '=']).filter(|_| !line.starts_with('#'))?;
+            line.get(..end)
+        });
+        let names: Vec<&str> = names.collect();
+        assert!(!names.is_empty(), "{manifest}");
+        for name in names {
+            let row = |line: &&str| line.starts_with("| `") && line.contains(&format!("`{name}`"));
+            assert!(readme.lines().any(|line| row(&line)), "{name} of {manifest}");
+        }
+    }
+    let (_, of_the_runtime) = of_the_runtime.split_once("## Dependencies").expect("the table");
+    for row in of_the_runtime.lines().filter(|line| line.starts_with("| `")) {
+        assert!(readme.contains(row), "generated/README.md says otherwise: {row}");
     }
 }
 
@@ -101,7 +127,7 @@ fn the_runtime_knows_nothing_of_close() {
 fn no_file_is_a_hall() {
     for place in ["codegen/src", "codegen/runtime/src", "xtask/src"] {
         for (path, _) in code(place) {
-            let lines = std::fs::read_to_string(&path).expect("a source file").lines().count();
+            let lines = fs::read_to_string(&path).expect("a source file").lines().count();
             assert!(lines <= 320, "{} has {lines} lines", path.display());
         }
     }
@@ -109,7 +135,7 @@ fn no_file_is_a_hall() {
 
 #[test]
 fn the_architecture_names_rooms_that_stand() {
-    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the file");
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the file");
     let places = ["codegen/src", "codegen/runtime/src", "xtask/src", "tests"];
     let standing: Vec<PathBuf> =
         places.iter().flat_map(|place| code(place)).map(|(path, _)| path).collect();
