@@ -1,33 +1,42 @@
-//! Logs a WhatsApp message on a lead, unless it is there already, then reads it, changes it and
+//! Lists the newest WhatsApp messages, logs another unless it is there already, changes it and
 //! deletes it.
 //!
 //! ```text
-//! CLOSE_API_KEY=api_… cargo run --example first_message -- lead_… cont_…
+//! CLOSE_API_KEY=api_… cargo run --example first_message
 //! ```
 //!
-//! `CLOSE_BASE_URL` leads it to another server.
+//! The message goes to the lead and the contact of the newest one, or to those that are named:
+//! `-- lead_… cont_…`. `CLOSE_BASE_URL` leads to another server, such as the one that
+//! `cargo run -p close-simulator` starts.
 
-use close_messaging::types::{CommunicationDirection, NewWhatsAppMessage};
+use close_messaging::types::{CommunicationDirection, ContactId, LeadId, NewWhatsAppMessage};
 use close_messaging::{Client, DateTime, Looked};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(lead), Some(contact)) = (arguments.next(), arguments.next()) else {
-        return Err("name a lead and a contact: first_message lead_… cont_…".into());
-    };
+    let named = arguments.next().map(LeadId::from).zip(arguments.next().map(ContactId::from));
     let close = Client::from_env()?;
-    let now = DateTime::now();
+
+    let newest = close.whatsapp().list().limit(3).await?;
+    for message in &newest.data {
+        println!("{} {:?}", message.id, message.text.as_str());
+    }
+    let last = newest.data.into_iter().next();
+    let there = last.and_then(|message| message.lead_id.zip(message.contact_id));
+    let Some((lead_id, contact_id)) = named.or(there) else {
+        return Err("there is no message yet: name a lead and a contact".into());
+    };
 
     // The literal holds what a message cannot do without; setters take the rest.
     let logged = close
         .whatsapp()
         .create_if_absent(NewWhatsAppMessage {
-            activity_at: now,
-            contact_id: contact.into(),
+            activity_at: DateTime::now(),
+            contact_id,
             direction: CommunicationDirection::Outgoing,
             external_whatsapp_message_id: "wamid.first-message".into(),
-            lead_id: lead.into(),
+            lead_id,
             local_phone: "+12025550100".into(),
             message_markdown: "*Hello* from Rust".into(),
             remote_phone: "+12025550143".into(),

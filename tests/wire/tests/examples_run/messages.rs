@@ -17,12 +17,12 @@ async fn the_first_message_is_logged_changed_and_deleted() {
     let server = close(&messages).await;
     let told = run(&server, "first_message", &["lead_1", "cont_1"]).well();
     assert_eq!(told, "logged acti_1\nchanged to \"Hello again\"\ndeleted acti_1\n");
-    assert_eq!(methods(&server), ["GET", "POST", "PUT", "DELETE"]);
+    assert_eq!(methods(&server), ["GET", "GET", "POST", "PUT", "DELETE"]);
     let requests = server.requests();
-    let logged = requests[1].json().unwrap();
+    let logged = requests[2].json().unwrap();
     assert_eq!((&logged["lead_id"], &logged["contact_id"]), (&json!("lead_1"), &json!("cont_1")));
     let changed = json!({"message_markdown": "*Hello* again", "response_to_id": null});
-    assert_eq!(requests[2].json().unwrap(), changed);
+    assert_eq!(requests[3].json().unwrap(), changed);
     assert!(messages.lock().unwrap().is_empty());
 }
 
@@ -31,11 +31,22 @@ async fn a_first_message_that_is_there_is_not_logged_again() {
     let messages = Messages::default();
     let mut there = message("acti_7");
     there["external_whatsapp_message_id"] = json!("wamid.first-message");
+    there["lead_id"] = json!("lead_1");
+    there["contact_id"] = json!("cont_1");
     messages.lock().unwrap().push(there);
     let server = close(&messages).await;
-    let told = run(&server, "first_message", &["lead_1", "cont_1"]).well();
-    assert!(told.starts_with("acti_7 was there already\n"), "{told}");
-    assert_eq!(methods(&server), ["GET", "PUT", "DELETE"]);
+    let told = run(&server, "first_message", &[]).well();
+    let mut lines = told.lines();
+    assert!(lines.next().unwrap().starts_with("acti_7 \""), "{told}");
+    assert_eq!(lines.next().unwrap(), "acti_7 was there already");
+    assert_eq!(methods(&server), ["GET", "GET", "PUT", "DELETE"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_message_someone_has_to_be_named() {
+    let server = close(&Messages::default()).await;
+    let ran = run(&server, "first_message", &[]);
+    assert!(!ran.success && ran.complained.contains("name a lead and a contact"), "{ran:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
