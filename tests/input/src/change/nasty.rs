@@ -1,0 +1,213 @@
+//! Values that nobody expects.
+
+use super::Change;
+use crate::secret::{NUMBER, TEXT};
+use serde_json::{Value, json};
+
+/// How long a long text is.
+const LONG: usize = 20_000;
+
+/// Words that mean something to Rust, to YAML, to OpenAPI or to what is generated, and texts that
+/// look like something else than they are.
+const WORDS: &[&str] = &[
+    "",
+    " ",
+    "null",
+    "~",
+    "true",
+    "no",
+    "{}",
+    "[]",
+    "0",
+    "-1",
+    "1e999",
+    "0x10",
+    ".nan",
+    ".inf",
+    "self",
+    "Self",
+    "crate",
+    "super",
+    "fn",
+    "r#type",
+    "async",
+    "gen",
+    "_",
+    "__",
+    "String",
+    "Option",
+    "Vec",
+    "Box",
+    "Result",
+    "Error",
+    "Client",
+    "Call",
+    "Unknown",
+    "Absent",
+    "type",
+    "object",
+    "array",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "date",
+    "date-time",
+    "default",
+    "200",
+    "2XX",
+    "999",
+    "get",
+    "in",
+    "path",
+    "query",
+    "header",
+    "body",
+    "id",
+    "a/b",
+    "~1",
+    "/{id}/{id}",
+    "{",
+    "}",
+    "#",
+    "#/",
+    "#/components/schemas/",
+    "#/components/schemas/Missing",
+    "other.yaml#/A",
+    "$ref",
+    "x-",
+    "x-unknown",
+    "é",
+    "ß",
+    "ǆ",
+    "日本",
+    "\u{1f980}",
+    "\u{0301}",
+    "\u{200b}",
+    "\u{202e}abc",
+    "\u{feff}",
+    "\u{fdd0}",
+    "\u{0}",
+    "\u{7f}",
+    "\u{85}",
+    "\"",
+    "'",
+    "\\",
+    "\\u",
+    "a\nb",
+    "a\r\n",
+    "```",
+    "*/",
+    "//!",
+    "<script>",
+    "[x](y)",
+    "#[test]",
+    "{0}",
+    "%s",
+    "http://",
+    "https://[",
+    "//",
+    "2026-02-30",
+    "2026-11-21T25:61:61Z",
+    "-262143-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.9999999Z",
+];
+
+/// Texts that only mean something while they stand in YAML or JSON.
+const SYNTAX: &[&str] = &[
+    "&a",
+    "*a",
+    "!!str",
+    "!tag x",
+    "<<: *a",
+    "? a",
+    "- ",
+    "|",
+    ">",
+    "|2-",
+    "%YAML 1.2",
+    "---",
+    "...",
+    "{a: b",
+    "[a, b",
+    "\"",
+    "'",
+    ": ",
+    " #",
+    "\t",
+    "@",
+    "`",
+    "1e999",
+    "-1e999",
+    "00",
+    "0o7",
+    "+1",
+    "1_000",
+    "!!binary |",
+    "{\"a\":1,\"a\":2}",
+    "[[[[",
+    "]]]]",
+    "{{",
+    "}}",
+    ",,",
+    "\\ud800",
+    "NaN",
+    "null",
+    "true",
+    "-",
+    "",
+    "\u{2028}",
+    "\u{85}",
+    "\r",
+    "\0",
+    "\u{feff}",
+    "*/",
+    "18446744073709551616",
+];
+
+/// A value that stands where another one is expected.
+pub(super) fn value(number: u32) -> Value {
+    let plain = [
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(i64::MIN),
+        json!(u64::MAX),
+        json!(1e308),
+        json!(-0.0),
+        json!(0.1),
+        json!([]),
+        json!({}),
+        json!([null]),
+        json!({"": null}),
+        json!(NUMBER),
+        json!(TEXT),
+        json!({ (TEXT): TEXT }),
+        json!("a".repeat(LONG)),
+        json!("\u{301}".repeat(LONG)),
+        json!(vec![1; 200]),
+    ];
+    let at = Change::pick(number, plain.len() + WORDS.len());
+    plain.get(at).cloned().unwrap_or_else(|| json!(word(at - plain.len())))
+}
+
+/// A key that stands where another one is expected.
+pub(super) fn key(number: u32) -> String {
+    match Change::pick(number, WORDS.len() + 3) {
+        0 => TEXT.to_owned(),
+        1 => "a".repeat(LONG),
+        2 => "a_".repeat(60),
+        at => word(at - 3).to_owned(),
+    }
+}
+
+/// Something to write into a text.
+pub(super) fn syntax(number: u32) -> &'static str {
+    let at = Change::pick(number, SYNTAX.len() + WORDS.len());
+    SYNTAX.get(at).copied().unwrap_or_else(|| word(at - SYNTAX.len()))
+}
+
+fn word(at: usize) -> &'static str {
+    WORDS.get(at).copied().unwrap_or_default()
+}
