@@ -25,6 +25,9 @@ pub fn offer_document(text: &str) -> Outcome {
         }
         Err(diagnostics) => {
             assert!(!diagnostics.items().is_empty(), "refused without a word");
+            // It would be a client whose text is no Rust, which is not the document's fault.
+            let own = diagnostics.items().iter().find(|fault| fault.code == "generator-fault");
+            assert_eq!(own, None, "a fault of the generator");
             assert!(diagnostics.to_string().contains("error["), "a fault that is not drawn");
             Outcome::Refused
         }
