@@ -5,6 +5,8 @@
 //! anew. Read the difference before you commit it: a snapshot says that nothing changed, not that
 //! it was right. That it compiles is seen by the next run without the variable, and what it does
 //! stands in `behaviour`.
+
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
 #![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
 

@@ -1,5 +1,6 @@
 //! The absences that ARCHITECTURE.md promises, as far as a short test can see them.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::expect_used, reason = "what cannot be read fails the test")]
 
 use std::fs;
@@ -121,6 +122,49 @@ fn the_runtime_knows_nothing_of_close() {
         &["api.close.com", "app.close.com", "WhatsApp", "Sms"],
         "",
     );
+}
+
+/// Where each crate begins: libraries, programs, tests, benches and examples. What a build script
+/// does is over before there is a crate.
+fn crate_roots() -> Vec<PathBuf> {
+    let homes = [
+        "codegen",
+        "codegen/runtime",
+        "generated",
+        "xtask",
+        "tests/benches",
+        "tests/input",
+        "tests/wire",
+    ];
+    let mut found = vec!["tests/src/lib.rs".into(), "tests/behaviour/main.rs".into()];
+    let mut folders =
+        vec![PathBuf::from("tests"), "tests/fuzz".into(), "tests/fuzz/targets".into()];
+    for home in homes.map(PathBuf::from) {
+        found.extend([home.join("src/lib.rs"), home.join("src/main.rs")]);
+        folders.extend(["tests", "benches", "examples"].map(|folder| home.join(folder)));
+    }
+    for folder in folders {
+        let Ok(entries) = fs::read_dir(root().join(&folder)) else { continue };
+        for name in entries.map(|entry| folder.join(entry.expect("an entry").file_name())) {
+            let file = name.extension().is_some_and(|extension| extension == "rs");
+            found.push(if file { name } else { name.join("main.rs") });
+        }
+    }
+    // `support` is a module of the others.
+    let other = |path: &PathBuf| path.ends_with("build.rs") || path.ends_with("support.rs");
+    found.retain(|path| root().join(path).is_file() && !other(path));
+    found
+}
+
+#[test]
+fn no_crate_may_be_unsafe() {
+    let roots = crate_roots();
+    assert!(roots.len() > 40, "{roots:?}");
+    for path in roots {
+        let text = fs::read_to_string(root().join(&path)).expect("a crate");
+        let said = text.lines().any(|line| line == "#![forbid(unsafe_code)]");
+        assert!(said, "{} may be unsafe", path.display());
+    }
 }
 
 #[test]

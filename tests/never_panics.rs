@@ -1,6 +1,8 @@
 //! Whatever the text, the generator either makes files of it or says what is wrong; it never panics.
 //!
 //! The real document is cut and thinned, and so is every small one in `cases`.
+
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
 #![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
 

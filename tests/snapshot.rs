@@ -1,4 +1,6 @@
 //! The checked-in crate `close-messaging` is what the generator makes of the checked-in document.
+
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
 #![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
 

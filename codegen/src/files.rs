@@ -59,7 +59,12 @@ pub(crate) fn print(drafts: Vec<Draft>) -> Result<Files, Box<Diagnostic>> {
         for block in
             std::iter::once(draft.docs).chain(draft.blocks).filter(|block| !block.is_empty())
         {
-            let separator = if text.len() == HEADER.len() { "" } else { "\n" };
+            // An inner attribute is printed without the end of its line.
+            let separator = match text.ends_with('\n') {
+                _ if text.len() == HEADER.len() => "",
+                true => "\n",
+                false => "\n\n",
+            };
             text.push_str(separator);
             text.push_str(&prettyplease::unparse(&spaced(parse(block, &draft.path)?)));
         }

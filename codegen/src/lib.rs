@@ -17,6 +17,8 @@
 //! assert!(generation.files.iter().any(|(path, text)| path == "types/shared.rs" && text.contains("pub struct PetId")));
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod diagnostic;
 mod emit;
 mod files;

@@ -9,6 +9,8 @@
 //! `-- lead_… cont_…`. `CLOSE_BASE_URL` leads to another server, such as the one that
 //! `cargo run -p close-simulator` starts.
 
+#![forbid(unsafe_code)]
+
 use close_messaging::types::{CommunicationDirection, ContactId, LeadId, NewWhatsAppMessage};
 use close_messaging::{Client, DateTime, Looked};
 

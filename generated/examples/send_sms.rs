@@ -7,6 +7,8 @@
 //! The first number is one of Close's own, the second that of the contact. **This really sends**,
 //! and costs money.
 
+#![forbid(unsafe_code)]
+
 use close_messaging::{Client, Delivery};
 
 #[tokio::main(flavor = "current_thread")]

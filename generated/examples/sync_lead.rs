@@ -8,6 +8,8 @@
 //! are. A message that this version cannot read is told, with the field and the reason, and does
 //! not stop the others.
 
+#![forbid(unsafe_code)]
+
 use close_messaging::{Client, ErrorKind};
 use futures_util::StreamExt;
 use std::io::Write;

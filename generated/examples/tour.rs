@@ -4,6 +4,8 @@
 //! CLOSE_API_KEY=api_… cargo run --example tour -- lead_… cont_… photo.jpg
 //! ```
 
+#![forbid(unsafe_code)]
+
 use close_messaging::types::{CommunicationDirection, CreationSource, NewWhatsAppMessage};
 use close_messaging::{ApiKey, Client, DateTime, Delivery, Error, ErrorKind, RetryPolicy};
 use futures_util::TryStreamExt;

@@ -6,6 +6,8 @@
 //!
 //! The key is the `signature_key` that Close answers when the subscription is made.
 
+#![forbid(unsafe_code)]
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;

@@ -47,6 +47,8 @@
 //! Do not rely on the body, which has been deprecated since April 2024. Older bodies held the
 //! wait as `rate_reset`, a string at the top level or a number inside `error`.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 mod client;

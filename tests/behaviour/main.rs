@@ -1,5 +1,7 @@
 //! What the generated code does, on the modules that the cases' expected output is compiled to. The
 //! snapshots in `cases` say that the code is as it was; these tests say that it works.
+
+#![forbid(unsafe_code)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of a test fails like the test")]
 
 mod containers;

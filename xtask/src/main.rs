@@ -1,5 +1,7 @@
 //! The commands of this workspace, run as `cargo xtask`.
 
+#![forbid(unsafe_code)]
+
 mod command;
 mod exit;
 mod output;

@@ -40,6 +40,8 @@
 //!   without `client`.
 //! * `oauth`: OAuth 2 besides keys and tokens, in the module `oauth`.
 
+#![forbid(unsafe_code)]
+
 mod any;
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -1,5 +1,6 @@
 //! Waiting without async.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, reason = "the helpers of tests may panic as tests do")]
 
 use close_messaging_runtime::blocking::{Wait, WaitEach};

@@ -1,5 +1,7 @@
 //! Creating what is not there yet.
 
+#![forbid(unsafe_code)]
+
 use close_messaging_runtime::testing::{self, Script, StillClock};
 use close_messaging_runtime::{
     Api, ApiKey, Call, Client, Delivery, Error, ErrorKind, Json, Listing, Looked, Method,

@@ -1,6 +1,7 @@
 //! What the crate `tracing` is told. A program of its own: what is listened to is remembered for
 //! the whole process, so that calls of other tests would be in the way.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,

@@ -1,5 +1,7 @@
 //! The values of models, as generated code declares them.
 
+#![forbid(unsafe_code)]
+
 use close_messaging_runtime as runtime;
 use runtime::{DateTime, Nullable, UnknownUnion, UnknownValue, UnknownValueError, tagged};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

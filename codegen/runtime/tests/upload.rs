@@ -1,5 +1,7 @@
 //! Uploads in two legs.
 
+#![forbid(unsafe_code)]
+
 use close_messaging_runtime::testing::{self, Script, StillClock};
 use close_messaging_runtime::{
     Api, ApiKey, Call, Client, Error, ErrorKind, FileBody, Json, Method, Operation,

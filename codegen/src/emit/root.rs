@@ -17,6 +17,8 @@ pub(super) fn file(api: &Api) -> Draft {
         path: "lib.rs".to_owned(),
         docs: docs::inner(&api.docs),
         blocks: vec![
+            // Said by the crate itself, so that it holds whatever lints its workspace has.
+            quote! { #![forbid(unsafe_code)] },
             quote! {
                 #modules
                 #(#features)*

@@ -1,5 +1,6 @@
 //! Reading a page of 100 SMS that is in memory.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::expect_used, reason = "what fails here ends the run")]
 
 use close_benches::{Comparison, by_hand, page};

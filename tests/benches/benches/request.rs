@@ -1,5 +1,6 @@
 //! Asking a server on this machine for a page of 100 SMS.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::expect_used, reason = "what fails here ends the run")]
 
 use axum::Router;

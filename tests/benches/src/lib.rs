@@ -3,6 +3,7 @@
 //! Both sides do the same work in one run, turn by turn, so that whatever slows the machine slows
 //! both. What counts is the ratio.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,

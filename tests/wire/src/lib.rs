@@ -3,6 +3,7 @@
 //! The tests of this package call it through the generated client, and through the client that
 //! another generator makes of the same OpenAPI document.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,

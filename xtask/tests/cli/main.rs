@@ -1,5 +1,6 @@
 //! The commands as they are run: arguments in; files, words and exit codes out.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
 //! Calls, against a real socket or a script: what goes out, what comes back, and what goes wrong.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
 //! Lists read page after page, against a real socket.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,

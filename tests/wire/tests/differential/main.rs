@@ -1,6 +1,7 @@
 //! The same calls by the generated client and by the client that progenitor makes of the same
 //! document. What the two send must be the same but for the differences in `differences.yaml`.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,5 +1,6 @@
 //! The examples of the client, each run as a program of its own against a server on this machine.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,

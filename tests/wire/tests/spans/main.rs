@@ -3,6 +3,7 @@
 //! It is a program of its own, because what one thread does not listen to, `tracing` may keep from
 //! the others.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, reason = "the helpers of tests may panic as tests do")]
 
 #[allow(dead_code, reason = "shared with other tests, which need more of it")]

@@ -1,5 +1,6 @@
 //! What the generated client sends and what it makes of the answers, on a real connection.
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
