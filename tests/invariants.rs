@@ -168,6 +168,27 @@ fn no_crate_may_be_unsafe() {
 }
 
 #[test]
+fn every_promise_of_security_has_its_tests() {
+    let text = fs::read_to_string(root().join("SECURITY.md")).expect("the file");
+    let named = text.split('`').filter_map(|word| word.split_once("::"));
+    let named: Vec<(&str, &str)> = named.filter(|(file, _)| file.ends_with(".rs")).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for (file, test) in named {
+        let text = fs::read_to_string(root().join(file)).unwrap_or_default();
+        let head = |line: &str| line.trim_end().ends_with(&format!("fn {test}() {{"));
+        let lines: Vec<&str> = text.lines().collect();
+        let is_test = |pair: &[&str]| pair.iter().any(|line| line.ends_with("test]"));
+        let there = lines
+            .windows(2)
+            .any(|pair| pair.last().is_some_and(|line| head(line)) && is_test(pair));
+        assert!(there, "there is no test {test} in {file}");
+    }
+    for paragraph in text.split("\n**").skip(1) {
+        assert!(paragraph.contains("\n- `"), "a promise without a test: {paragraph}");
+    }
+}
+
+#[test]
 fn no_file_is_a_hall() {
     for place in ["codegen/src", "codegen/runtime/src", "xtask/src"] {
         for (path, _) in code(place) {

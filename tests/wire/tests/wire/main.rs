@@ -27,6 +27,7 @@ mod outbox;
 mod pacing;
 mod pages;
 mod paths;
+mod redirects;
 mod refusals;
 mod replies;
 mod retries;
