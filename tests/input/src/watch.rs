@@ -1,5 +1,6 @@
 //! An end to what does not end.
 
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -31,7 +32,9 @@ impl Watch {
                 thread::sleep(GLANCE);
                 let case = case.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some((_, text)) = case.as_ref().filter(|(at, _)| at.elapsed() > LONGEST) {
-                    eprintln!("a case did not end within {LONGEST:?}:\n{text}");
+                    // Not `eprintln!`, which a test keeps until it is over.
+                    let told = format!("a case did not end within {LONGEST:?}:\n{text}\n");
+                    let _ = io::stderr().write_all(told.as_bytes());
                     std::process::exit(101);
                 }
             }
