@@ -12,7 +12,7 @@
 #![forbid(unsafe_code)]
 
 use close_messaging::types::{CommunicationDirection, ContactId, LeadId, NewWhatsAppMessage};
-use close_messaging::{Client, DateTime, Looked};
+use close_messaging::{Client, DateTime, Error, Looked};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,12 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let named = arguments.next().map(LeadId::from).zip(arguments.next().map(ContactId::from));
     let close = Client::from_env()?;
 
-    let newest = close.whatsapp().list().limit(3).await?;
-    for message in &newest.data {
-        println!("{} {:?}", message.id, message.text.as_str());
-    }
-    let last = newest.data.into_iter().next();
-    let there = last.and_then(|message| message.lead_id.zip(message.contact_id));
+    let there = list(&close).await?;
     let Some((lead_id, contact_id)) = named.or(there) else {
         return Err("there is no message yet: name a lead and a contact".into());
     };
@@ -66,4 +61,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     close.whatsapp().delete(&message.id).await?;
     println!("deleted {}", message.id);
     Ok(())
+}
+
+/// Lists the newest messages, and gives the lead and the contact of the last one.
+async fn list(close: &Client) -> Result<Option<(LeadId, ContactId)>, Error> {
+    let newest = close.whatsapp().list().limit(3).await?;
+    for message in &newest.data {
+        println!("{} {:?}", message.id, message.text.as_str());
+    }
+    let last = newest.data.into_iter().next();
+    Ok(last.and_then(|message| message.lead_id.zip(message.contact_id)))
 }
