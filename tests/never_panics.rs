@@ -1,4 +1,5 @@
 //! Whatever the text, the generator either makes files of it or says what is wrong; it never panics.
+//! Neither does the lint, which tells whatever the generator does.
 //!
 //! The real document is cut and thinned, and so is every small one in `cases`.
 
@@ -68,13 +69,19 @@ fn joined(mut text: String, line: &str) -> String {
 fn check(what: &str, texts: impl Iterator<Item = String>) {
     for (number, text) in texts.enumerate() {
         let source = SourceText::new("spec.yaml", text);
-        let Ok(result) = catch_unwind(|| close_codegen::generate(&source)) else {
+        let both = || (close_codegen::generate(&source), close_codegen::lint(&source));
+        let Ok((result, linted)) = catch_unwind(both) else {
             panic!("{what}, number {number}: the generator panicked on\n{}", source.text());
         };
         if let Err(diagnostics) = result {
             assert!(
                 !diagnostics.items().is_empty(),
                 "{what}, number {number}: refused without a word"
+            );
+            let told = |item| linted.items().contains(item);
+            assert!(
+                diagnostics.items().iter().all(told),
+                "{what}, number {number}: the lint told less than the generator"
             );
             if number % RENDERED == 0 {
                 assert!(diagnostics.to_string().contains("error["));

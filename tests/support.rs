@@ -1,6 +1,6 @@
 //! What the runners share: folders, files and how they differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -84,4 +84,31 @@ pub fn difference(old: &str, new: &str) -> String {
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+/// Every code that the source of the generator and of the lint has.
+pub fn codes() -> BTreeSet<String> {
+    let source = home().join("../codegen/src");
+    files_below(&source).values().flat_map(|text| codes_in(text)).collect()
+}
+
+/// The codes that a source file has: the literal behind `report(`, `fail(` or `code:`, or one with a
+/// hyphen that stands first in parentheses. The unit tests at its end are left out.
+fn codes_in(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    let mut codes = Vec::new();
+    let mut parts = text.split('"');
+    let mut before = parts.next().unwrap().trim_end().to_owned();
+    while let (Some(literal), Some(after)) = (parts.next(), parts.next()) {
+        let called = ["report(", "fail(", "code:"].iter().any(|start| before.ends_with(start));
+        let first =
+            before.ends_with('(') && literal.contains('-') && after.trim_start().starts_with(',');
+        let kebab =
+            !literal.is_empty() && literal.chars().all(|at| at.is_ascii_lowercase() || at == '-');
+        if kebab && !literal.starts_with("x-") && (called || first) {
+            codes.push(literal.to_owned());
+        }
+        before = after.trim_end().to_owned();
+    }
+    codes
 }

@@ -8,7 +8,9 @@
 //! 4. `files` prints them.
 //!
 //! What the document says and the generator does not take is refused: each pass adds its faults to
-//! one list, and all of them are told at once, each with its line.
+//! one list, and all of them are told at once, each with its line. `lint` (feature `lint`) adds what
+//! a document can be faulted for although a client can be made of it; `explain` says what each kind
+//! of fault is.
 //!
 //! ```
 //! let text = "openapi: 3.0.3\ninfo: {title: pets, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    PetId: {type: string}\n";
@@ -21,7 +23,11 @@
 
 mod diagnostic;
 mod emit;
+#[cfg(feature = "lint")]
+mod explain;
 mod files;
+#[cfg(feature = "lint")]
+mod lint;
 mod lower;
 pub mod model;
 mod names;
@@ -29,7 +35,11 @@ mod source;
 mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
+#[cfg(feature = "lint")]
+pub use explain::{codes, explain};
 pub use files::{Files, HEADER};
+#[cfg(feature = "lint")]
+pub use lint::rules;
 pub use names::Name;
 pub use source::{Position, SourceText, Span};
 
@@ -70,4 +80,21 @@ pub fn read(source: &SourceText) -> Result<model::Api, Diagnostics> {
         Some(api) => Ok(api),
         None => Err(Diagnostics::new(source.clone(), sink.into_items())),
     }
+}
+
+/// Finds every fault of a document: those that [`generate`] refuses it for, and those against the
+/// rules of the lint. All are found in one run, also in a document that is refused.
+#[cfg(feature = "lint")]
+#[must_use]
+pub fn lint(source: &SourceText) -> Diagnostics {
+    let sink = diagnostic::Sink::default();
+    if let Some(root) = source::tree(source, &sink) {
+        // The rules look at the tree as it was written: in what is left of a faulty document for the
+        // lowering, more would seem to be missing than is.
+        if let Some(document) = source::document(source, root.clone(), &sink) {
+            let _api = lower::lower(&document, &sink);
+        }
+        lint::run(&root, &sink);
+    }
+    Diagnostics::new(source.clone(), sink.into_items())
 }

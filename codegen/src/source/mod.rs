@@ -16,8 +16,12 @@ use std::collections::BTreeSet;
 use openapiv3::OpenAPI;
 
 pub(crate) use scalar::compact_json;
+#[cfg(feature = "lint")]
+pub(crate) use scalar::json_of;
 pub use text::{Position, SourceText, Span};
 pub(crate) use yaml::Node;
+#[cfg(feature = "lint")]
+pub(crate) use yaml::Value;
 
 use crate::diagnostic::Sink;
 
@@ -37,9 +41,19 @@ pub(crate) struct Document {
 /// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
 /// faulty parts is one, so that its other faults can be found in the same run.
 pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
+    document(source, tree(source, sink)?, sink)
+}
+
+/// The whole text as a tree with positions, whatever is in it.
+pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
     refuse_hidden_characters(source, sink)?;
     let root = yaml::parse(source.text(), sink)?;
     refuse_reserved(&root, sink);
+    Some(root)
+}
+
+/// The document that the tree of a text holds.
+pub(crate) fn document(source: &SourceText, root: Node, sink: &Sink) -> Option<Document> {
     let components = components(&root);
     let root = check::check(root, sink)?;
     let openapi = if sink.is_empty() {
