@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// All is as it should be.
     Done,
-    /// Something is out of date, or could not be written.
+    /// Something is out of date, at fault, or could not be written.
     Undone,
     /// What was handed in was refused: an argument or a document.
     Refused,

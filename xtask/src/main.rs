@@ -3,10 +3,14 @@
 #![forbid(unsafe_code)]
 
 mod command;
+mod document;
 mod exit;
+#[cfg(feature = "lint")]
+mod lint;
 mod output;
 mod place;
 mod regen;
+mod usage;
 mod wording;
 mod workspace;
 
@@ -15,12 +19,21 @@ use std::process::ExitCode;
 use command::Command;
 
 /// What `cargo xtask` can do.
-const COMMANDS: &[Command] = &[Command {
-    name: "regen",
-    summary: "write generated/src anew from spec/openapi.yaml, or --check that it is up to date",
-    help: regen::HELP,
-    run: regen::run,
-}];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "regen",
+        summary: "write generated/src anew from spec/openapi.yaml, or --check that it is up to date",
+        help: regen::HELP,
+        run: regen::run,
+    },
+    #[cfg(feature = "lint")]
+    Command {
+        name: "lint",
+        summary: "find every fault of spec/openapi.yaml, or --explain one",
+        help: lint::HELP,
+        run: lint::run,
+    },
+];
 
 fn main() -> ExitCode {
     command::run(COMMANDS)

@@ -9,15 +9,16 @@ use crate::exit::Failure;
 /// The root folder of the workspace. It is looked for when the program runs and not when it is
 /// built, because the folder may have been moved or copied in between. `cargo run` says where this
 /// package is now; without cargo the current directory has to do.
-pub(crate) fn root() -> Result<PathBuf, Failure> {
+/// `instead` is what needs no workspace.
+pub(crate) fn root(instead: &str) -> Result<PathBuf, Failure> {
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let starts = [package, env::current_dir().ok()];
     let found = starts.iter().flatten().find_map(|start| root_above(start));
     found.map(Path::to_owned).ok_or_else(|| {
-        Failure::refused(
+        Failure::refused(format!(
             "No folder from the current directory upward has a Cargo.toml with [workspace]. \
-             Run `cargo xtask` inside the workspace, or name both --spec and --out.",
-        )
+             Run `cargo xtask` inside the workspace, or {instead}."
+        ))
     })
 }
 

@@ -6,7 +6,14 @@ use lexopt::{Arg, Error, Parser};
 
 use crate::exit::Failure;
 use crate::place::Place;
+use crate::usage::Usage;
 use crate::workspace;
+
+const USAGE: Usage = Usage {
+    command: "regen",
+    line: "cargo xtask regen [--check] [--spec FILE] [--out DIR]",
+    value: "a path",
+};
 
 /// The arguments, with defaults filled in.
 #[derive(Debug)]
@@ -40,7 +47,8 @@ impl Arguments {
                 command.push_str(&format!(" {option} {place}"));
                 Ok(place)
             }
-            None => workspace::root().map(|root| Place::in_workspace(&root, default)),
+            None => workspace::root("name both --spec and --out")
+                .map(|root| Place::in_workspace(&root, default)),
         };
         let spec = place(spec, "--spec", "spec/openapi.yaml")?;
         let out = place(out, "--out", "generated/src")?;
@@ -62,28 +70,9 @@ fn set(slot: &mut Option<PathBuf>, parser: &mut Parser, option: &str) -> Result<
 }
 
 fn failure(error: Error) -> Failure {
-    let what = match error {
-        Error::UnexpectedOption(option) => {
-            format!("`cargo xtask regen` has no option `{option}`")
-        }
-        Error::UnexpectedArgument(argument) => {
-            let argument = argument.display();
-            format!("`cargo xtask regen` does not know what to do with `{argument}`")
-        }
-        Error::UnexpectedValue { option, value } => {
-            let value = value.display();
-            format!("`{option}` takes no value, but was given `{value}`")
-        }
-        Error::MissingValue { option } => {
-            format!("`{}` needs a path after it", option.unwrap_or_default())
-        }
-        other => other.to_string(),
-    };
-    refused(&what)
+    USAGE.failure(error)
 }
 
 fn refused(what: &str) -> Failure {
-    Failure::refused(format!(
-        "{what}.\nUsage: cargo xtask regen [--check] [--spec FILE] [--out DIR]"
-    ))
+    USAGE.refused(what)
 }

@@ -4,13 +4,13 @@ mod apply;
 mod arguments;
 mod check;
 mod difference;
-mod document;
 mod folder;
 mod plan;
 mod report;
 
 use std::time::Instant;
 
+use crate::document;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use arguments::Arguments;
@@ -35,7 +35,7 @@ argument was refused.";
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let started = Instant::now();
     let arguments = Arguments::read(parser)?;
-    let source = document::read(&arguments.spec)?;
+    let source = document::read(&arguments.spec, "--spec FILE")?;
     let generation = close_codegen::generate(&source)
         .map_err(|diagnostics| Failure::refused(diagnostics.to_string()))?;
     let plan = Plan::new(&arguments.out, &generation.files)?;

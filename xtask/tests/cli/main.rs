@@ -8,6 +8,8 @@
 )]
 
 mod check;
+#[cfg(feature = "lint")]
+mod lint;
 mod refuse;
 mod setup;
 mod usage;

@@ -9,10 +9,11 @@ use crate::exit::Failure;
 use crate::place::Place;
 use crate::wording::number;
 
-/// The text of the document, under the name that people know it by.
-pub(super) fn read(spec: &Place) -> Result<SourceText, Failure> {
-    let bytes =
-        fs::read(spec.path()).map_err(|error| Failure::refused(unreadable(spec, &error)))?;
+/// The text of the document, under the name that people know it by. `option` is what names another
+/// one.
+pub(crate) fn read(spec: &Place, option: &str) -> Result<SourceText, Failure> {
+    let bytes = fs::read(spec.path())
+        .map_err(|error| Failure::refused(unreadable(spec, option, &error)))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceText::new(spec.to_string(), text)),
         Err(error) => {
@@ -29,16 +30,16 @@ pub(super) fn read(spec: &Place) -> Result<SourceText, Failure> {
     }
 }
 
-fn unreadable(spec: &Place, error: &Error) -> String {
+fn unreadable(spec: &Place, option: &str, error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => {
-            format!("{spec} does not exist. Name the OpenAPI document with --spec FILE.")
+            format!("{spec} does not exist. Name the OpenAPI document with {option}.")
         }
         ErrorKind::IsADirectory => {
-            format!("{spec} is a folder. Name the OpenAPI document in it with --spec FILE.")
+            format!("{spec} is a folder. Name the OpenAPI document in it with {option}.")
         }
         _ => format!(
-            "{spec} could not be read: {error}. Make it readable, or name another with --spec FILE."
+            "{spec} could not be read: {error}. Make it readable, or name another with {option}."
         ),
     }
 }

@@ -1,0 +1,44 @@
+//! Arguments that a command does not know.
+
+use lexopt::Error;
+
+use crate::exit::Failure;
+
+/// How a command is called.
+#[derive(Debug)]
+pub(crate) struct Usage {
+    pub(crate) command: &'static str,
+    pub(crate) line: &'static str,
+    /// What its options are given.
+    pub(crate) value: &'static str,
+}
+
+impl Usage {
+    /// Why arguments could not be read.
+    pub(crate) fn failure(&self, error: Error) -> Failure {
+        let Self { command, value: wanted, .. } = self;
+        let what = match error {
+            Error::UnexpectedOption(option) => {
+                format!("`cargo xtask {command}` has no option `{option}`")
+            }
+            Error::UnexpectedArgument(argument) => {
+                let argument = argument.display();
+                format!("`cargo xtask {command}` does not know what to do with `{argument}`")
+            }
+            Error::UnexpectedValue { option, value } => {
+                let value = value.display();
+                format!("`{option}` takes no value, but was given `{value}`")
+            }
+            Error::MissingValue { option } => {
+                format!("`{}` needs {wanted} after it", option.unwrap_or_default())
+            }
+            other => other.to_string(),
+        };
+        self.refused(&what)
+    }
+
+    /// What was wrong, and how the command is called.
+    pub(crate) fn refused(&self, what: &str) -> Failure {
+        Failure::refused(format!("{what}.\nUsage: {}", self.line))
+    }
+}
