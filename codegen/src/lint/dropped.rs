@@ -10,6 +10,12 @@ pub(super) fn dropped(tree: &Tree<'_>, report: &Report<'_>) {
         drop_title(schema, report);
         drop_required(schema, report);
     }
+    for owner in tree.media.iter().chain(&tree.parameters) {
+        if let Some(examples) = owner.get("examples").filter(|_| owner.get("example").is_some()) {
+            let help = "move the `example` into it, or take it out";
+            report.tell(examples.label, "`examples` beside `example` are not read", help);
+        }
+    }
     for parameter in &tree.parameters {
         let schema = parameter.get("schema").and_then(|schema| tree.base(schema));
         let single = |kind| ["string", "integer", "number", "boolean"].contains(&kind);
@@ -26,7 +32,8 @@ pub(super) fn dropped(tree: &Tree<'_>, report: &Report<'_>) {
 /// A title stands in for the description of a component, and does nothing else.
 fn drop_title(schema: &Schema<'_>, report: &Report<'_>) {
     let used = matches!(schema.place, Place::Component) && lacks(schema.node, "description");
-    if let Some(title) = schema.node.get("title").filter(|_| !used) {
+    let reference = schema.node.get("$ref").is_some();
+    if let Some(title) = schema.node.get("title").filter(|_| !used && !reference) {
         let help = "take it out: the docs show the name and the description";
         report.tell(title.label, "a title is not read here", help);
     }

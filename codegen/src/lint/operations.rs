@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::tree::{Tree, below, lacks, text};
+use crate::source::Node;
 
 /// The title of the call in its docs.
 pub(super) fn missing_summary(tree: &Tree<'_>, report: &Report<'_>) {
@@ -38,9 +39,18 @@ pub(super) fn missing_example(tree: &Tree<'_>, report: &Report<'_>) {
             let Some(media) = media.and_then(|content| content.get("application/json")) else {
                 continue;
             };
-            if lacks(media, "example") && lacks(media, "examples") {
+            let listed = media.get("examples");
+            let empty = listed.is_some_and(|all| all.entries().next().is_none());
+            if lacks(media, "example") && (empty || lacks(media, "examples")) {
                 let help = "add `examples` with one at least: it is shown in the docs and checked";
                 report.tell(media.label, format!("no example shows {what}"), help);
+            }
+            for (_, example) in listed.into_iter().flat_map(Node::entries) {
+                let shows =
+                    |example: &Node| example.get("value").is_some() || !lacks(example, "value");
+                if tree.resolve(example).is_some_and(|example| !shows(example)) {
+                    report.tell(example.label, "an example without a value", "add `value`");
+                }
             }
         }
     }

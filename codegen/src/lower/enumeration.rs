@@ -26,8 +26,7 @@ impl<'d> Context<'d> {
         for (wire, node) in text.enumeration.iter().zip(nodes) {
             let Some(wire) = wire else { continue };
             if !seen.insert(wire) {
-                let message = format!("`{wire}` stands twice in the enum");
-                self.sink.report("duplicate-value", node.span, message, "keep one of the two");
+                self.refuse_twice(wire, node);
                 continue;
             }
             let given = names.and_then(|names| names.get(wire));
@@ -46,6 +45,11 @@ impl<'d> Context<'d> {
             );
         }
         DraftShape::Enum(Enum { values, open: !flag(extensions, "x-closed-enum") })
+    }
+
+    fn refuse_twice(&self, wire: &str, node: &Node) {
+        let message = format!("`{wire}` stands twice in the enum");
+        self.sink.report("duplicate-value", node.span, message, "keep one of the two");
     }
 
     fn refuse_stray_names(&self, text: &StringType, schema: Located<'d, Schema>) {
@@ -80,6 +84,13 @@ impl<'d> Context<'d> {
     pub(super) fn check_twin(&self, schema: SchemaUse<'d>) {
         let Some(inline) = schema.inline().filter(|inline| is_twin(inline)) else { return };
         let node = schema.node().nearest(&["x-nullable-of"]);
+        let listed = schema.node().nearest(&["enum"]).items();
+        let mut seen = BTreeSet::new();
+        let twice = values(inline).into_iter().zip(listed).find(|(wire, _)| !seen.insert(*wire));
+        if let Some((wire, node)) = twice {
+            self.refuse_twice(wire.unwrap_or("null"), node);
+            return;
+        }
         let target = extension(&inline.schema_data.extensions, "x-nullable-of").unwrap_or_default();
         let other = self.schema(target).and_then(|other| other.inline()).map(values);
         let mut own = values(inline);

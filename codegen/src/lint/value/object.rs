@@ -42,6 +42,11 @@ impl<'d> Shape<'d> {
         }
     }
 
+    /// The property that somebody probably meant by a name.
+    fn meant(&self, name: &str) -> Option<&'d str> {
+        nearest(name, self.properties.keys().copied())
+    }
+
     /// Whether other properties than those declared are as they should be: where there are any
     /// declared and nothing is said of others, one that is not among them is taken for misspelt.
     fn is_open(&self) -> bool {
@@ -58,8 +63,14 @@ impl<'d> Checker<'_, 'd> {
         shape.gather(self.tree, schema);
         let count = value.entries().count();
         self.check_count(schema, value, ("minProperties", "maxProperties"), count, "entries");
+        let unknown = value.entries().map(|(name, _)| name);
+        let unknown: Vec<&str> = unknown
+            .filter(|name| !shape.is_open() && !shape.properties.contains_key(name))
+            .collect();
         for (name, said) in &shape.required {
-            if value.get(name).is_none() {
+            // One that is only misspelt is told where it stands.
+            let misspelt = || unknown.iter().any(|unknown| shape.meant(unknown) == Some(name));
+            if value.get(name).is_none() && !misspelt() {
                 let message = format!("`{name}` is missing, which is required");
                 let help = format!("add `{name}`, or take it out of `required`");
                 self.fault(value.label, message, help, said);
@@ -78,7 +89,7 @@ impl<'d> Checker<'_, 'd> {
 
     fn unknown(&mut self, name: &str, entry: &'d Node, shape: &Shape<'d>, schema: &'d Node) {
         let names = shape.properties.keys().copied();
-        let help = match nearest(name, names.clone()) {
+        let help = match shape.meant(name) {
             Some(near) => format!("did you mean `{near}`?"),
             None if names.len() == 0 => "take it out: the object has no properties".to_owned(),
             None => format!("declare it, or take it out; there are {}", listed(names)),
