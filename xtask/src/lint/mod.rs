@@ -31,7 +31,7 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
         Arguments::Lint { file, format } => (file, format),
         Arguments::Explain(code) => return explain(&code, output),
     };
-    let diagnostics = close_codegen::lint(&document::read(&file, "cargo xtask lint FILE")?);
+    let diagnostics = close_codegen::lint(&document::read(&file, "`cargo xtask lint FILE`")?);
     match format {
         Format::Text => output.say(format::text(&diagnostics)),
         Format::Json => output.say(format::json(&diagnostics)?),

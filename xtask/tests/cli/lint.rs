@@ -179,8 +179,8 @@ fn each_code_is_explained() {
     insta::assert_snapshot!(run.out, @"
     trailing-slash
 
-    One path ends with a slash and the others do not, or the other way round. Some servers answer the other
-    spelling with a redirect, and the client follows none.
+    One path ends with a slash and the others do not, or the other way round. Some servers answer the
+    other spelling with a redirect, and the client follows none.
     ");
     let run = lint(&["--explain", "trailing-slahs"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:?}");
@@ -191,7 +191,7 @@ fn each_code_is_explained() {
 fn what_cannot_be_read_is_told() {
     let run = lint(&["pest.yaml"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-    insta::assert_snapshot!(run.err, @"pest.yaml does not exist. Name the OpenAPI document with cargo xtask lint FILE.");
+    insta::assert_snapshot!(run.err, @"pest.yaml does not exist. Name the OpenAPI document with `cargo xtask lint FILE`.");
     assert_eq!(lint(&["."]).code, Some(2));
     let folder = Folder::new();
     folder.write("pets.yaml", b"openapi: 3.0.3\ninfo: {title: p\xe9ts}\n");
