@@ -26,11 +26,13 @@ pub(super) fn unused(tree: &Tree<'_>, report: &Report<'_>) {
     let used = tree.operations.iter().flat_map(|operation| list(operation, "tags"));
     let used: Vec<&str> = used.filter_map(Node::text).collect();
     let known: Vec<&str> = declared(tree).map(|(name, _)| name).collect();
+    // An operation without a tag is told by the generator, and may be the one that has it.
+    let untagged = tree.operations.iter().any(|operation| list(operation, "tags").is_empty());
     let mut seen = Vec::new();
     for (name, node) in declared(tree) {
         // One that is nearly spelt so is told there.
         let unknown = used.iter().copied().filter(|used| !known.contains(used));
-        if !used.contains(&name) && nearest(name, unknown).is_none() {
+        if !untagged && !used.contains(&name) && nearest(name, unknown).is_none() {
             let help = "take it out, or give it to an operation";
             report.tell(node.span, format!("no operation has the tag `{name}`"), help);
         } else if seen.contains(&name) {

@@ -16,6 +16,8 @@ pub(super) struct Tree<'d> {
     pub(super) operations: Vec<&'d Node>,
     /// The parameters that are no references.
     pub(super) parameters: Vec<&'d Node>,
+    /// The bodies and responses, references too.
+    pub(super) contents: Vec<&'d Node>,
     /// The entries of every `content`.
     pub(super) media: Vec<&'d Node>,
     /// Every schema, with those inside it; references too.
@@ -44,6 +46,7 @@ impl<'d> Tree<'d> {
             root,
             operations: Vec::new(),
             parameters: Vec::new(),
+            contents: Vec::new(),
             media: Vec::new(),
             schemas: Vec::new(),
         };
@@ -83,6 +86,7 @@ impl<'d> Tree<'d> {
     }
 
     fn add_content(&mut self, owner: &'d Node) {
+        self.contents.push(owner);
         for (_, media) in below(owner, "content") {
             self.media.push(media);
             if let Some(schema) = media.get("schema") {
