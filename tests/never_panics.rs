@@ -21,6 +21,8 @@ const CUTS: usize = 200;
 const STRIDE: usize = 67;
 /// Every how many refusals one is also drawn, which takes longer than finding its faults.
 const RENDERED: usize = 10;
+/// Every how many texts one is also linted, for the same reason. A prime beside the others.
+const LINTED: usize = 3;
 
 #[test]
 fn the_real_document_cut_anywhere() {
@@ -69,7 +71,11 @@ fn joined(mut text: String, line: &str) -> String {
 fn check(what: &str, texts: impl Iterator<Item = String>) {
     for (number, text) in texts.enumerate() {
         let source = SourceText::new("spec.yaml", text);
-        let both = || (close_codegen::generate(&source), close_codegen::lint(&source));
+        let linting = number % LINTED == 0;
+        let both = || {
+            let linted = linting.then(|| close_codegen::lint(&source));
+            (close_codegen::generate(&source), linted)
+        };
         let Ok((result, linted)) = catch_unwind(both) else {
             panic!("{what}, number {number}: the generator panicked on\n{}", source.text());
         };
@@ -78,7 +84,7 @@ fn check(what: &str, texts: impl Iterator<Item = String>) {
                 !diagnostics.items().is_empty(),
                 "{what}, number {number}: refused without a word"
             );
-            let told = |item| linted.items().contains(item);
+            let told = |item| linted.as_ref().is_none_or(|linted| linted.items().contains(item));
             assert!(
                 diagnostics.items().iter().all(told),
                 "{what}, number {number}: the lint told less than the generator"
