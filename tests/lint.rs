@@ -3,6 +3,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p close-tests --test lint` writes what is expected anew. Read it: is
 //! each fault told once, is the mark under what is wrong, and does the help say what to do?
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
 #![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
 

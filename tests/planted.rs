@@ -4,6 +4,7 @@
 //! The files in `planted` hold the faults, each as a change of a few lines under the code that has
 //! to be told: `-` is taken out, `+` put in, and the lines with a blank are there before and after.
 //! The mark `▶` stands where the fault has to be told.
+#![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails like the test")]
 #![allow(dead_code, unreachable_pub, reason = "each runner uses a part of `support`")]
 
