@@ -13,7 +13,7 @@ use close_ledger_tests::{
     resident,
 };
 use close_messaging::{ApiKey, Client, RetryPolicy};
-use close_simulator::{Fault, Faults, Settings, Simulator};
+use close_simulator::{Fault, Faults, Settings, Simulator, Storms};
 
 /// What workers do; with it, more calls than [`LEAST_CALLS`] are made.
 const PLAN: Plan = Plan { workers: 48, rounds: 32, kept: 120 };
@@ -35,7 +35,8 @@ const BODY_LIMIT: usize = 2 * 1024 * 1024;
 async fn no_message_is_lost_and_none_is_sent_twice() {
     let mut settings = Settings::default();
     settings.seed = 20_261_121;
-    settings.faults = Faults::of(0.2, Fault::ALL);
+    let storms = Storms { share: 0.02, length: 20 };
+    settings.faults = Faults::of(0.19, Fault::ALL).with_storms(storms);
     let simulator = Simulator::start(settings).await.unwrap();
     let ears = Eavesdropper::on(secrets(&simulator));
     let (beliefs, watch) = (Beliefs::default(), Watch::default());
