@@ -21,7 +21,9 @@
 
 #![forbid(unsafe_code)]
 
+mod contract;
 mod diagnostic;
+mod diff;
 mod emit;
 #[cfg(feature = "lint")]
 mod explain;
@@ -35,6 +37,7 @@ mod source;
 mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use diff::{At, Bump, Comparison, Finding, Side, Verdict, Wire, compare};
 #[cfg(feature = "lint")]
 pub use explain::{codes, explain};
 pub use files::{Files, HEADER};
@@ -74,10 +77,15 @@ pub fn generate(source: &SourceText) -> Result<Generation, Diagnostics> {
 ///
 /// Every fault of the document.
 pub fn read(source: &SourceText) -> Result<model::Api, Diagnostics> {
+    read_with_origins(source).map(|(api, _)| api)
+}
+
+/// The same, and where each type is said.
+fn read_with_origins(source: &SourceText) -> Result<(model::Api, lower::Origins), Diagnostics> {
     let sink = diagnostic::Sink::default();
-    let api = source::read(source, &sink).and_then(|document| lower::lower(&document, &sink));
-    match api.filter(|_| sink.is_empty()) {
-        Some(api) => Ok(api),
+    let read = source::read(source, &sink).and_then(|document| lower::lower(&document, &sink));
+    match read.filter(|_| sink.is_empty()) {
+        Some(read) => Ok(read),
         None => Err(Diagnostics::new(source.clone(), sink.into_items())),
     }
 }

@@ -22,6 +22,7 @@ mod module;
 mod oauth;
 mod object;
 mod operation;
+mod origins;
 mod outcome;
 mod pages;
 mod parameter;
@@ -47,9 +48,10 @@ use crate::source::Document;
 use context::Context;
 use draft::Draft;
 use graph::{Graph, Place};
+pub(crate) use origins::Origins;
 
 /// Takes every decision about the client. Faults go to `sink`, all that there are.
-pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
+pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<(Api, Origins)> {
     let mut context = Context::new(document, sink);
     context.links = context.call_links();
     context.name_types();
@@ -73,7 +75,7 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
     let data = context.api_data(&types, &operations);
     let modules = context.modules(operations, &types);
     let webhooks = context.webhooks(&types);
-    Some(Api {
+    let api = Api {
         crate_name: context.crate_name()?,
         docs: context.crate_docs(),
         server: context.server(),
@@ -82,7 +84,8 @@ pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<Api> {
         modules,
         webhooks,
         oauth: context.oauth(),
-    })
+    };
+    Some((api, Origins::new(&context)))
 }
 
 fn finish_types(

@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 
 use openapiv3::OpenAPI;
 
-pub(crate) use scalar::compact_json;
 #[cfg(feature = "lint")]
 pub(crate) use scalar::json_of;
+pub(crate) use scalar::{canonical_json, compact_json};
 pub use text::{Position, SourceText, Span};
-pub(crate) use yaml::Node;
 #[cfg(feature = "lint")]
 pub(crate) use yaml::Value;
+pub(crate) use yaml::{Node, parse as lenient_tree};
 
 use crate::diagnostic::Sink;
 

@@ -76,3 +76,23 @@ pub(crate) fn compact_json(node: &Node) -> String {
         }
     }
 }
+
+/// The JSON that a node stands for, on one line, with its keys sorted.
+pub(crate) fn canonical_json(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => json_of_scalar(scalar).to_string(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(canonical_json).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Map(entries) => {
+            let mut entries: Vec<(&String, &Node)> = entries.iter().collect();
+            entries.sort_by_key(|(key, _)| *key);
+            let written = |(key, value): (&String, &Node)| {
+                format!("{}:{}", Json::from(key.as_str()), canonical_json(value))
+            };
+            let entries: Vec<String> = entries.into_iter().map(written).collect();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}

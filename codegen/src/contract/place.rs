@@ -1,0 +1,66 @@
+//! A node of a document and the JSON pointer that leads to it.
+
+use std::rc::Rc;
+
+use crate::source::Node;
+
+/// A node and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Place<'d> {
+    pub(crate) node: &'d Node,
+    pub(crate) pointer: Rc<str>,
+}
+
+impl<'d> Place<'d> {
+    /// The document itself.
+    pub(crate) fn root(node: &'d Node) -> Self {
+        Self { node, pointer: Rc::from("") }
+    }
+
+    /// What stands under a key, where anything does.
+    pub(crate) fn get(&self, key: &str) -> Option<Self> {
+        self.node.get(key).map(|node| self.below(node, key))
+    }
+
+    /// What stands at the end of a chain of keys.
+    pub(crate) fn at(&self, keys: &[&str]) -> Option<Self> {
+        keys.iter().try_fold(self.clone(), |place, key| place.get(key))
+    }
+
+    /// The entries of a map, in the order of the text.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
+        let of = self.clone();
+        self.node.entries().map(move |(key, node)| (key, of.below(node, key)))
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(&self) -> impl Iterator<Item = Self> {
+        let of = self.clone();
+        let items = self.node.items().iter().enumerate();
+        items.map(move |(index, node)| of.below(node, &index.to_string()))
+    }
+
+    /// The text under a key.
+    pub(crate) fn text(&self, key: &str) -> Option<&'d str> {
+        self.node.get(key).and_then(Node::text)
+    }
+
+    /// Whether a key is set to true.
+    pub(crate) fn flag(&self, key: &str) -> bool {
+        self.text(key).is_some_and(|text| matches!(text, "true" | "True" | "TRUE"))
+    }
+
+    fn below(&self, node: &'d Node, key: &str) -> Self {
+        Self { node, pointer: Rc::from(format!("{}/{}", self.pointer, escaped(key))) }
+    }
+}
+
+/// A key as a JSON pointer has it.
+pub(crate) fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// A key as it was before it was put into a JSON pointer.
+pub(crate) fn unescaped(key: &str) -> String {
+    key.replace("~1", "/").replace("~0", "~")
+}

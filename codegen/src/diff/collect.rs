@@ -1,0 +1,160 @@
+//! Changes → findings: one for each place and kind, whoever reaches it.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::draft::Draft;
+use super::finding::{At, Bump, Finding, Side, Verdict, Wire};
+use super::rules::Aspect;
+use crate::contract::Place;
+use crate::source::{Node, Position, SourceText};
+
+/// A finding while it is put together.
+#[derive(Debug)]
+pub(super) struct Collected {
+    pub(super) id: String,
+    /// By what the generated code knows of it.
+    pub(super) subjects: BTreeSet<String>,
+    pub(super) aspect: Aspect,
+    pub(super) verdict: Verdict,
+    pub(super) operations: BTreeSet<usize>,
+    pub(super) side: Side,
+    pub(super) position: Position,
+    pub(super) pointer: String,
+    pub(super) message: String,
+    pub(super) rust: Vec<String>,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// All findings, by id.
+#[derive(Debug, Default)]
+pub(super) struct Collection {
+    pub(super) found: IndexMap<String, Collected>,
+}
+
+impl Collection {
+    /// Adds a change that some operations reach.
+    pub(super) fn add(
+        &mut self,
+        draft: &Draft<'_>,
+        (request, response): (Wire, Wire),
+        operations: impl IntoIterator<Item = usize>,
+    ) {
+        let id = draft.id();
+        let entry = self.found.entry(id.clone()).or_insert_with(|| Collected {
+            id,
+            subjects: BTreeSet::new(),
+            aspect: draft.change.rule().aspect,
+            verdict: Verdict::default(),
+            operations: BTreeSet::new(),
+            side: draft.side,
+            position: draft.place.node.label.start,
+            pointer: draft.place.pointer.to_string(),
+            message: draft.message.clone(),
+            rust: Vec::new(),
+            before: draft.before.clone(),
+            after: draft.after.clone(),
+        });
+        entry.subjects.insert(draft.subject.to_string());
+        entry.verdict = entry.verdict.with(Verdict { request, response, rust: Bump::None });
+        entry.operations.extend(operations);
+    }
+
+    /// Adds a change of the generated code that nothing on the wire tells of.
+    pub(super) fn add_rust(
+        &mut self,
+        code: &str,
+        subject: &str,
+        side: Side,
+        root: &Place<'_>,
+        aspect: Aspect,
+    ) -> usize {
+        let id = format!("{code}:{subject}");
+        let entry = self.found.entry(id.clone());
+        let index = entry.index();
+        entry.or_insert_with(|| {
+            let (node, pointer) = nearest(root, subject);
+            Collected {
+                id,
+                subjects: BTreeSet::from([subject.to_owned()]),
+                aspect,
+                verdict: Verdict::default(),
+                operations: BTreeSet::new(),
+                side,
+                position: node.label.start,
+                pointer,
+                message: String::new(),
+                rust: Vec::new(),
+                before: String::new(),
+                after: String::new(),
+            }
+        });
+        index
+    }
+
+    /// The findings, the worst first, then in the order of the text.
+    pub(super) fn finish(
+        self,
+        names: &[Option<String>],
+        base: &SourceText,
+        head: &SourceText,
+    ) -> Vec<Finding> {
+        let told = self.found.into_values().filter(|one| one.verdict != Verdict::default());
+        let mut findings: Vec<Finding> = told.map(|one| one.finish(names, base, head)).collect();
+        findings.sort_by(|a, b| {
+            let worst = |finding: &Finding| {
+                let Verdict { rust, .. } = finding.verdict;
+                (finding.verdict.breaks(), finding.verdict.wire(), rust)
+            };
+            (worst(b), &a.at, &a.id).cmp(&(worst(a), &b.at, &b.id))
+        });
+        findings
+    }
+}
+
+impl Collected {
+    /// Adds what the generated crate says of it.
+    pub(super) fn say(&mut self, bump: Bump, phrase: &str) {
+        self.verdict.rust = self.verdict.rust.max(bump);
+        if !self.rust.iter().any(|known| known == phrase) {
+            self.rust.push(phrase.to_owned());
+        }
+    }
+
+    fn finish(self, names: &[Option<String>], base: &SourceText, head: &SourceText) -> Finding {
+        let source = if self.side == Side::Base { base } else { head };
+        let named = self.operations.iter().filter_map(|at| names.get(*at).cloned().flatten());
+        let mut operations: Vec<String> = named.collect();
+        operations.sort();
+        operations.dedup();
+        let message = match self.message.is_empty() {
+            true => self.rust.join("; "),
+            false => self.message,
+        };
+        Finding {
+            id: self.id,
+            verdict: self.verdict,
+            operations,
+            path: self.pointer,
+            message,
+            rust: self.rust,
+            at: At { side: self.side, file: source.name().to_owned(), position: self.position },
+            before: self.before,
+            after: self.after,
+        }
+    }
+}
+
+/// What stands at a pointer, or as far on the way there as anything does.
+fn nearest<'d>(root: &Place<'d>, pointer: &str) -> (&'d Node, String) {
+    let mut at = root.clone();
+    for key in pointer.split('/').skip(1) {
+        let key = crate::contract::unescaped(key);
+        let next = at.get(&key).or_else(|| at.items().nth(key.parse().ok()?));
+        let Some(next) = next else { break };
+        at = next;
+    }
+    (at.node, at.pointer.to_string())
+}

@@ -1,0 +1,217 @@
+//! Two documents → what a change from the one to the other means, on the wire and for the generated
+//! crate. One finding for each place, however many operations reach it.
+
+mod bounds;
+mod calls;
+mod collect;
+mod draft;
+mod finding;
+mod format;
+mod parameters;
+mod properties;
+mod reach;
+mod renames;
+mod responses;
+mod rules;
+mod rust;
+mod schemas;
+mod unions;
+mod walk;
+mod words;
+
+pub use finding::{At, Bump, Comparison, Finding, Side, Verdict, Wire};
+
+use calls::Couple;
+use collect::Collection;
+use draft::{Draft, Sides};
+use reach::Start;
+use renames::Renames;
+use rules::{Aspect, Change, SchemaChange};
+use walk::Walk;
+
+use crate::contract::{Contract, Place};
+use crate::diagnostic::{Diagnostics, Sink};
+use crate::lower::Origins;
+use crate::model::Api;
+use crate::source::{Node, SourceText};
+
+/// Compares two documents.
+///
+/// # Errors
+///
+/// A text that is no document at all. One that the generator refuses is compared.
+pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagnostics> {
+    let (old, new) = (tree(base)?, tree(head)?);
+    if base.text() == head.text() {
+        return Ok(Comparison::default());
+    }
+    let (old, new) = (Contract::new(&old), Contract::new(&new));
+    let renames = Renames::find(&old, &new);
+    let sides = Sides { base: &old, head: &new, renames: &renames };
+    let couples = calls::couples(sides);
+    let mut collection = Collection::default();
+    wire(sides, &couples, &mut collection);
+    crate_changes(sides, base, head, &mut collection);
+    let names: Vec<Option<String>> = couples
+        .iter()
+        .map(|(base, head)| head.or(*base).map(crate::contract::Operation::name))
+        .collect();
+    Ok(Comparison { findings: collection.finish(&names, base, head) })
+}
+
+fn tree(source: &SourceText) -> Result<Node, Diagnostics> {
+    let sink = Sink::default();
+    let root = crate::source::lenient_tree(source.text(), &sink);
+    let map = root.filter(|root| root.entries().next().is_some());
+    map.ok_or_else(|| {
+        if sink.is_empty() {
+            let span = crate::source::Span::default();
+            sink.report("not-a-document", span, "this is not an OpenAPI document", "name another file");
+        }
+        Diagnostics::new(source.clone(), sink.into_items())
+    })
+}
+
+/// What differs on the wire.
+fn wire<'d>(sides: Sides<'_, 'd>, couples: &[Couple<'_, 'd>], collection: &mut Collection) {
+    let mut walk = Walk::new(sides);
+    let mut starts = Vec::new();
+    for (operation, couple) in couples.iter().enumerate() {
+        let call = calls::compare(sides, *couple);
+        for draft in &call.drafts {
+            collection.add(draft, draft.wire(), [operation]);
+        }
+        for (base, head, sent) in &call.schemas {
+            starts.push(Start { pair: walk.pair(base, head), operation, sent: *sent });
+        }
+    }
+    for pair in webhooks(sides, &mut walk) {
+        starts.push(Start { pair, operation: couples.len(), sent: false });
+    }
+    let mut roots: Vec<usize> = starts.iter().map(|start| start.pair).collect();
+    for (name, base) in &sides.base.components {
+        let name = sides.renames.head_name(name);
+        if let Some(head) = sides.head.components.get(name) {
+            roots.push(walk.pair(base, head));
+        }
+    }
+    walk.run();
+    walk.settle(&roots);
+    renamed(sides, collection);
+    let sets = reach::reached(&walk.pairs, &starts, couples.len() + 1);
+    for (pair, set) in walk.pairs.iter().zip(&sets) {
+        for draft in &pair.drafts {
+            reached(draft, set, collection);
+        }
+    }
+}
+
+/// Adds a change for those who reach it; one that nobody reaches means nothing on the wire.
+fn reached(draft: &Draft<'_>, set: &reach::Reached, collection: &mut Collection) {
+    let members: Vec<_> = reach::members(set).collect();
+    let (request, response) = draft.wire();
+    let sent = members.iter().any(|(_, sent, _)| *sent);
+    let received = members.iter().any(|(_, _, received)| *received);
+    let wire = (
+        if sent { request } else { Wire::None },
+        if received { response } else { Wire::None },
+    );
+    collection.add(draft, wire, members.iter().map(|(operation, ..)| *operation));
+}
+
+/// What is received without a call.
+fn webhooks<'d>(sides: Sides<'_, 'd>, walk: &mut Walk<'_, 'd>) -> Vec<usize> {
+    let Some(webhooks) = sides.head.root.get("x-webhooks") else { return Vec::new() };
+    let events = webhooks.get("events");
+    let events = events.iter().flat_map(Place::entries);
+    let named = events.filter_map(|(_, event)| event.text("schema"));
+    let named: Vec<&str> = named.chain(webhooks.text("envelope")).collect();
+    let pair = |name: &str| {
+        let head = sides.head.components.get(name)?;
+        let base = sides.base.components.iter().find(|(old, _)| sides.renames.head_name(old) == name)?;
+        Some(walk.pair(base.1, head))
+    };
+    named.into_iter().filter_map(pair).collect()
+}
+
+fn renamed(sides: Sides<'_, '_>, collection: &mut Collection) {
+    for (old, new) in sides.renames.iter() {
+        if let Some(place) = sides.head.components.get(new) {
+            let change = Change::Schema(SchemaChange::ComponentRenamed);
+            let draft = Draft::head(change, place, format!("the schema `{old}` is called `{new}`"));
+            collection.add(&draft.values(old, new), (Wire::None, Wire::None), []);
+        }
+    }
+}
+
+/// What differs in the generated crate.
+fn crate_changes(
+    sides: Sides<'_, '_>,
+    base: &SourceText,
+    head: &SourceText,
+    collection: &mut Collection,
+) {
+    let (old, new) = (crate::read_with_origins(base), crate::read_with_origins(head));
+    match (old, new) {
+        (Ok(old), Ok(new)) => both_generated(sides, &old, &new, collection),
+        (old, new) => {
+            let faults = [(Side::Base, old.err()), (Side::Head, new.err())];
+            for (side, faults) in faults.into_iter().filter_map(|(side, faults)| Some((side, faults?))) {
+                refused(sides, side, &faults, collection);
+            }
+        }
+    }
+}
+
+fn both_generated(
+    sides: Sides<'_, '_>,
+    (old, old_origins): &(Api, Origins),
+    (new, new_origins): &(Api, Origins),
+    collection: &mut Collection,
+) {
+    if old == new {
+        return;
+    }
+    let base = rust::Client { api: old, origins: old_origins };
+    let head = rust::Client { api: new, origins: new_origins };
+    rust::attach(sides, rust::compare(sides, base, head), collection);
+    let told = collection.found.values().any(|one| one.verdict.rust > Bump::None);
+    if !told && lines(old) != lines(new) {
+        let root = &sides.head.root;
+        let home = collection.add_rust("generated-bytes", "", Side::Head, root, Aspect::Bytes);
+        if let Some((_, one)) = collection.found.get_index_mut(home) {
+            one.say(Bump::Patch, "the generated code reads otherwise");
+        }
+    }
+}
+
+/// The lines of all that is generated, in an order that does not depend on that of the document.
+fn lines(api: &Api) -> Vec<String> {
+    let files = crate::files::print(crate::emit::emit(api)).unwrap_or_default();
+    let mut lines: Vec<String> =
+        files.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
+    lines.sort();
+    lines
+}
+
+/// A document that makes no crate: nothing is known of it but that it changes everything.
+fn refused(
+    sides: Sides<'_, '_>,
+    side: Side,
+    faults: &Diagnostics,
+    collection: &mut Collection,
+) {
+    let contract = if side == Side::Base { sides.base } else { sides.head };
+    let id = format!("not-generated:{}", side.word());
+    let home = collection.add_rust("not-generated", side.word(), side, &contract.root, Aspect::Existence);
+    let Some((_, one)) = collection.found.get_index_mut(home) else { return };
+    one.id = id;
+    one.position = faults.items().first().map_or(one.position, |fault| fault.span.start);
+    let reason = faults.items().first();
+    let at = reason.map_or_else(String::new, |fault| {
+        format!(": {} (line {})", fault.message, fault.span.start.line)
+    });
+    let document = if side == Side::Base { "old" } else { "new" };
+    one.message = format!("no crate is generated of the {document} document{at}");
+    one.say(Bump::Major, "no crate to compare with");
+}

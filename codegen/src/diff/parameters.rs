@@ -1,0 +1,107 @@
+//! The parameters of an operation.
+
+use super::calls::Call;
+use super::draft::{Draft, Sides};
+use super::rules::{Change, ParameterChange};
+use super::words;
+use crate::contract::{Operation, Parameter, Place, written};
+
+pub(super) fn compare<'d>(
+    sides: Sides<'_, 'd>,
+    base: &Operation<'d>,
+    head: &Operation<'d>,
+    call: &mut Call<'d>,
+) {
+    for (key, old) in &base.parameters {
+        match head.parameters.get(key) {
+            Some(new) => both(sides, old, (head, new), call),
+            None => {
+                let message = format!("{} is gone", name(old, call));
+                let change = Change::Parameter(ParameterChange::Removed);
+                let draft = Draft::base(change, &old.place, message);
+                call.drafts.push(known_by_name(draft, base, old).values(old.name, ""));
+            }
+        }
+    }
+    for (_, new) in head.parameters.iter().filter(|(key, _)| !base.parameters.contains_key(*key)) {
+        let (change, word) = match new.required {
+            true => (ParameterChange::AddedRequired, "required"),
+            false => (ParameterChange::AddedOptional, "optional"),
+        };
+        let message = format!("{} is new and {word}", name(new, call));
+        let draft = Draft::head(Change::Parameter(change), &new.place, message);
+        call.drafts.push(known_by_name(draft, head, new).values("", new.name));
+    }
+}
+
+/// One that stands in the list of an operation is known by its name: its index changes with others.
+fn known_by_name<'d>(draft: Draft<'d>, owner: &Operation<'d>, parameter: &Parameter<'d>) -> Draft<'d> {
+    let shared = parameter.place.pointer.starts_with("/components/");
+    let of = |shared: bool| if shared { "" } else { owner.place.pointer.as_ref() };
+    let key = match shared {
+        true => format!("{}#{}", owner.place.pointer, parameter.name),
+        false => format!("{}/parameters/{}", of(shared), parameter.name),
+    };
+    let subject = subject(owner, parameter);
+    Draft { subject: subject.into(), ..draft }.keyed(key)
+}
+
+/// The pointer by which the generated code knows a parameter.
+fn subject(owner: &Operation<'_>, parameter: &Parameter<'_>) -> String {
+    format!("{}/parameters/{}", owner.place.pointer, parameter.name)
+}
+
+fn name(parameter: &Parameter<'_>, call: &Call<'_>) -> String {
+    format!("the {} parameter `{}` of `{}`", parameter.location, parameter.name, call.name)
+}
+
+fn both<'d>(
+    sides: Sides<'_, 'd>,
+    old: &Parameter<'d>,
+    (owner, new): (&Operation<'d>, &Parameter<'d>),
+    call: &mut Call<'d>,
+) {
+    let mut push = |change, message, before: String, after: String| {
+        let draft = Draft::head(Change::Parameter(change), &new.place, message);
+        let draft = Draft { subject: subject(owner, new).into(), ..draft };
+        call.drafts.push(draft.values(before, after));
+    };
+    let name = format!("the {} parameter `{}`", new.location, new.name);
+    if old.required != new.required {
+        let word = |required| if required { "required" } else { "optional" };
+        let change = match new.required {
+            true => ParameterChange::BecameRequired,
+            false => ParameterChange::BecameOptional,
+        };
+        let (before, after) = (word(old.required), word(new.required));
+        push(change, format!("{name} is {after}, was {before}"), before.to_owned(), after.to_owned());
+    }
+    let styled = |parameter: &Parameter<'d>| {
+        let explode = if parameter.explode { "exploded" } else { "not exploded" };
+        format!("{}, {explode}", parameter.style)
+    };
+    // How several values are written means nothing where there is one.
+    let several = |contract: &crate::contract::Contract<'d>, parameter: &Parameter<'d>| {
+        let schema = parameter.place.get("schema");
+        schema.is_none_or(|schema| {
+            matches!(contract.shape(&contract.use_of(&schema).core).kind, "array" | "object" | "any")
+        })
+    };
+    let (before, after) = (styled(old), styled(new));
+    let matters = old.style != new.style || several(sides.base, old) || several(sides.head, new);
+    if before != after && matters {
+        let message = format!("{name} is written {after}, was {before}");
+        push(ParameterChange::StyleChanged, message, before, after);
+    }
+    for key in ["allowEmptyValue", "allowReserved", "content"] {
+        let text = |parameter: &Parameter<'d>| parameter.place.get(key).map(|at| written(at.node));
+        let (before, after) = (text(old), text(new));
+        let plain = |text: &Option<String>| text.as_deref().is_none_or(|text| text == "false");
+        if before != after && !(plain(&before) && plain(&after)) {
+            let word = |text: Option<String>| words::short(&text.unwrap_or_default());
+            push(ParameterChange::Other, format!("`{key}` of {name} changed"), word(before), word(after));
+        }
+    }
+    let schemas = old.place.get("schema").zip(new.place.get("schema"));
+    call.schemas.extend(schemas.map(|(old, new): (Place<'d>, Place<'d>)| (old, new, true)));
+}

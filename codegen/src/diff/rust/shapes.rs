@@ -1,0 +1,126 @@
+//! Two types of a client.
+
+use super::super::draft::Sides;
+use super::super::finding::{Bump, Side};
+use super::super::rules::Aspect;
+use super::same::{Names, written};
+use super::{Notes, fields, name_change};
+use crate::model::{Enum, Shape, TypeDefinition, Union, UploadedFile};
+
+pub(super) fn compare(
+    sides: Sides<'_, '_>,
+    names: &Names<'_>,
+    old: &TypeDefinition,
+    new: &TypeDefinition,
+    notes: &mut Notes<'_>,
+) {
+    if let Some(phrase) = name_change(&old.name, &new.name) {
+        notes.own(Aspect::Name, Bump::Major, phrase);
+    }
+    notes.docs(old.docs != new.docs, new.name.as_str());
+    let name = &new.name;
+    match (&old.shape, &new.shape) {
+        (Shape::Struct(old), Shape::Struct(new)) => {
+            fields::compare(sides, names, name, (old, new), notes);
+        }
+        (Shape::Enum(old), Shape::Enum(new)) => enums(name.as_str(), old, new, notes),
+        (Shape::Union(old), Shape::Union(new)) => unions(names, name.as_str(), old, new, notes),
+        (Shape::Text { sensitive: old }, Shape::Text { sensitive: new }) => {
+            notes.bytes(old != new, &format!("what `Debug` shows of `{name}`"));
+        }
+        (Shape::Alias(old), Shape::Alias(new)) => {
+            if !names.same(old, new) {
+                let phrase = format!("`{name}` is `{}`, was `{}`", written(new), written(old));
+                notes.own(Aspect::Type, Bump::Major, phrase);
+            }
+        }
+        (Shape::UploadedFile(old), Shape::UploadedFile(new)) => {
+            let parts = |file: &UploadedFile| [file.content_type.clone(), file.filename.clone(), file.url.clone()];
+            let pairs = parts(old).into_iter().zip(parts(new));
+            if pairs.into_iter().any(|(old, new)| !names.same(&old, &new)) {
+                notes.own(Aspect::Type, Bump::Major, format!("what `{name}` gives"));
+            }
+        }
+        (old, new) => {
+            let phrase = format!("`{name}` is {}, was {}", kind(new), kind(old));
+            notes.own(Aspect::Type, Bump::Major, phrase);
+        }
+    }
+}
+
+fn kind(shape: &Shape) -> String {
+    match shape {
+        Shape::Struct(_) => "a struct".to_owned(),
+        Shape::Enum(_) => "an enum".to_owned(),
+        Shape::Union(_) => "a union".to_owned(),
+        Shape::Text { .. } => "a string type".to_owned(),
+        Shape::Alias(ty) => format!("another name for `{}`", written(ty)),
+        Shape::UploadedFile(_) => "an uploaded file".to_owned(),
+    }
+}
+
+fn enums(name: &str, old: &Enum, new: &Enum, notes: &mut Notes<'_>) {
+    // The fields of a partial reply are the properties of the whole one.
+    let value = |notes: &Notes<'_>, wire: &str| match notes.owner.strip_suffix("/x-partial/field") {
+        Some(component) => format!("{component}/properties/{wire}"),
+        None => format!("{}/enum:{wire}", notes.owner),
+    };
+    match (old.open, new.open) {
+        (true, false) => notes.own(Aspect::Type, Bump::Major, format!("`{name}` is closed")),
+        (false, true) => notes.own(Aspect::Type, Bump::Major, format!("`{name}` is open")),
+        _ => {}
+    }
+    for after in &new.values {
+        let subject = value(notes, &after.wire);
+        match old.values.iter().find(|before| before.wire == after.wire) {
+            Some(before) => {
+                if let Some(phrase) = name_change(&before.name, &after.name) {
+                    notes.note(subject, Side::Head, Aspect::Name, Bump::Major, phrase);
+                }
+            }
+            None => {
+                let bump = if new.open { Bump::Minor } else { Bump::Major };
+                let phrase = format!("new variant `{name}::{}`", after.name);
+                notes.note(subject, Side::Head, Aspect::Existence, bump, phrase);
+            }
+        }
+    }
+    for before in &old.values {
+        if !new.values.iter().any(|after| after.wire == before.wire) {
+            let phrase = format!("no variant `{name}::{}` any more", before.name);
+            let subject = value(notes, &before.wire);
+            notes.note(subject, Side::Base, Aspect::Existence, Bump::Major, phrase);
+        }
+    }
+}
+
+fn unions(names: &Names<'_>, name: &str, old: &Union, new: &Union, notes: &mut Notes<'_>) {
+    notes.bytes(old.tag != new.tag, &format!("the tag of `{name}`"));
+    for after in &new.arms {
+        // One that is told by another value is the same where it holds the same.
+        let same = old.arms.iter().find(|before| before.wire == after.wire);
+        let same = same.or_else(|| old.arms.iter().find(|before| names.same(&before.ty, &after.ty)));
+        let Some(before) = same else {
+            let phrase = format!("new variant `{name}::{}`", after.name);
+            notes.own(Aspect::Existence, Bump::Minor, phrase);
+            continue;
+        };
+        if let Some(phrase) = name_change(&before.name, &after.name) {
+            notes.own(Aspect::Name, Bump::Major, format!("the variant {phrase}"));
+        }
+        if !names.same(&before.ty, &after.ty) {
+            let phrase = format!("`{name}::{}` holds `{}`", after.name, written(&after.ty));
+            notes.own(Aspect::Type, Bump::Major, phrase);
+        }
+        notes.bytes(before.wire != after.wire, &format!("the tag of `{name}::{}`", after.name));
+    }
+    for before in &old.arms {
+        let same = |after: &&crate::model::Arm| {
+            after.wire == before.wire || names.same(&before.ty, &after.ty)
+        };
+        if !new.arms.iter().any(|after| same(&after)) {
+            let phrase = format!("no variant `{name}::{}` any more", before.name);
+            notes.own(Aspect::Existence, Bump::Major, phrase);
+        }
+    }
+}
