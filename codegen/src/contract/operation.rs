@@ -4,8 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Contract, Place, Security};
 
-const METHODS: [&str; 8] =
-    ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
+const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 /// An operation.
 #[derive(Debug)]
@@ -98,7 +97,8 @@ fn parameter(place: Place<'_>) -> Parameter<'_> {
     let location = place.text("in").unwrap_or_default();
     let usual = if matches!(location, "query" | "cookie") { "form" } else { "simple" };
     let style = place.text("style").unwrap_or(usual);
-    let explode = if place.get("explode").is_some() { place.flag("explode") } else { style == "form" };
+    let explode =
+        if place.get("explode").is_some() { place.flag("explode") } else { style == "form" };
     Parameter {
         name: place.text("name").unwrap_or_default(),
         location,

@@ -73,12 +73,8 @@ const BOUNDS: [&str; 13] = [
 impl<'d> Contract<'d> {
     /// A schema at a place where it is used: written out, another's name, or `allOf` of one.
     pub(crate) fn use_of(&self, place: &Place<'d>) -> Use<'d> {
-        let mut used = Use {
-            place: place.clone(),
-            nullable: false,
-            default: None,
-            core: place.clone(),
-        };
+        let mut used =
+            Use { place: place.clone(), nullable: false, default: None, core: place.clone() };
         for _ in 0..DEEPEST {
             let at = used.core.clone();
             if let Some(target) = at.text("$ref").and_then(|reference| self.target(reference)) {

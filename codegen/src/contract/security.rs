@@ -20,7 +20,8 @@ impl<'d> Contract<'d> {
     pub(super) fn security_of(&self, operation: &Place<'d>) -> Security<'d> {
         let place = operation.get("security").or_else(|| self.root.get("security"));
         let items: Vec<Place<'d>> = place.iter().flat_map(Place::items).collect();
-        let mut alternatives: BTreeSet<_> = items.iter().map(|item| self.alternative(item)).collect();
+        let mut alternatives: BTreeSet<_> =
+            items.iter().map(|item| self.alternative(item)).collect();
         if alternatives.is_empty() {
             alternatives.insert(BTreeMap::new());
         }

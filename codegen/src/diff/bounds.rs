@@ -26,7 +26,8 @@ pub(super) fn compare<'d>(
     found: &mut Compared<'d>,
 ) {
     for (keyword, flag, lower) in LIMITS {
-        let (before, after) = (limit(base, keyword, flag, lower), limit(head, keyword, flag, lower));
+        let (before, after) =
+            (limit(base, keyword, flag, lower), limit(head, keyword, flag, lower));
         let change = match before.partial_cmp(&after) {
             Some(Ordering::Equal) => continue,
             Some(Ordering::Less) => BoundChange::Tightened,

@@ -32,8 +32,10 @@ pub(super) fn couples<'a, 'd>(sides: Sides<'a, 'd>) -> Vec<Couple<'a, 'd>> {
     for (before, after) in couples.iter_mut().filter(|(before, _)| before.is_none()) {
         *before = after.and_then(id).and_then(|id| by_id.remove(id));
     }
-    let taken: BTreeSet<&str> =
-        couples.iter().filter_map(|(before, _)| Some(before.as_ref()?.place.pointer.as_ref())).collect();
+    let taken: BTreeSet<&str> = couples
+        .iter()
+        .filter_map(|(before, _)| Some(before.as_ref()?.place.pointer.as_ref()))
+        .collect();
     let gone: Vec<Couple<'a, 'd>> = sides
         .base
         .operations
@@ -127,17 +129,24 @@ fn security<'d>(
         false => (CallChange::SecurityTightened, "needs other credentials"),
     };
     let place = head.place.as_ref().unwrap_or(&operation.place);
-    let name = if place.pointer.as_ref() == "/security" { "every call".to_owned() } else { format!("`{}`", call.name) };
+    let name = if place.pointer.as_ref() == "/security" {
+        "every call".to_owned()
+    } else {
+        format!("`{}`", call.name)
+    };
     let (before, after) = (words::short(&base.words), words::short(&head.words));
     let message = format!("{name} {verb}: {after}, was {before}");
     let draft = Draft::head(Change::Call(change), place, message);
-    call.drafts.push(draft.values(before, after));
+    call.drafts.push(draft.values(before, after).also(&operation.place.pointer));
 }
 
 fn servers<'d>(base: &Operation<'d>, head: &Operation<'d>, call: &mut Call<'d>) {
     let urls = |operation: &Operation<'d>| -> Vec<&str> {
         let servers = operation.servers.iter().flat_map(Place::items);
-        servers.filter_map(|server| server.text("url")).map(|url| url.trim_end_matches('/')).collect()
+        servers
+            .filter_map(|server| server.text("url"))
+            .map(|url| url.trim_end_matches('/'))
+            .collect()
     };
     let (before, after) = (urls(base), urls(head));
     let gone = before.iter().any(|url| !after.contains(url));

@@ -58,6 +58,7 @@ impl Collection {
             after: draft.after.clone(),
         });
         entry.subjects.insert(draft.subject.to_string());
+        entry.subjects.extend(draft.also.as_ref().map(ToString::to_string));
         entry.verdict = entry.verdict.with(Verdict { request, response, rust: Bump::None });
         entry.operations.extend(operations);
     }

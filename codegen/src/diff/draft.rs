@@ -14,6 +14,8 @@ pub(crate) struct Draft<'d> {
     pub(crate) key: String,
     /// The pointer by which the generated code knows of it.
     pub(crate) subject: Rc<str>,
+    /// Another pointer by which it does.
+    pub(crate) also: Option<Rc<str>>,
     pub(crate) side: Side,
     pub(crate) place: Place<'d>,
     pub(crate) message: String,
@@ -37,6 +39,7 @@ impl<'d> Draft<'d> {
             change,
             key: place.pointer.to_string(),
             subject: Rc::clone(&place.pointer),
+            also: None,
             side,
             place: place.clone(),
             message,
@@ -54,6 +57,12 @@ impl<'d> Draft<'d> {
     /// Says whom it belongs to, where that is not the place itself.
     pub(crate) fn of(mut self, owner: &Place<'d>) -> Self {
         self.subject = Rc::clone(&owner.pointer);
+        self
+    }
+
+    /// Says what else it is known by.
+    pub(crate) fn also(mut self, pointer: &Rc<str>) -> Self {
+        self.also = Some(Rc::clone(pointer));
         self
     }
 

@@ -82,7 +82,9 @@ impl Verdict {
     /// Whether something breaks, on the wire or in the crate.
     #[must_use]
     pub fn breaks(self) -> bool {
-        self.request == Wire::Breaking || self.response == Wire::Breaking || self.rust == Bump::Major
+        self.request == Wire::Breaking
+            || self.response == Wire::Breaking
+            || self.rust == Bump::Major
     }
 
     /// The worse of the two answers for the wire.

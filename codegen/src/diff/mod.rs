@@ -50,8 +50,9 @@ pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagn
     let sides = Sides { base: &old, head: &new, renames: &renames };
     let couples = calls::couples(sides);
     let mut collection = Collection::default();
-    wire(sides, &couples, &mut collection);
+    let (walk, starts) = wire(sides, &couples, &mut collection);
     crate_changes(sides, base, head, &mut collection);
+    reach_of_the_crate(&walk, &starts, &couples, &mut collection);
     let names: Vec<Option<String>> = couples
         .iter()
         .map(|(base, head)| head.or(*base).map(crate::contract::Operation::name))
@@ -66,14 +67,23 @@ fn tree(source: &SourceText) -> Result<Node, Diagnostics> {
     map.ok_or_else(|| {
         if sink.is_empty() {
             let span = crate::source::Span::default();
-            sink.report("not-a-document", span, "this is not an OpenAPI document", "name another file");
+            sink.report(
+                "not-a-document",
+                span,
+                "this is not an OpenAPI document",
+                "name another file",
+            );
         }
         Diagnostics::new(source.clone(), sink.into_items())
     })
 }
 
 /// What differs on the wire.
-fn wire<'d>(sides: Sides<'_, 'd>, couples: &[Couple<'_, 'd>], collection: &mut Collection) {
+fn wire<'a, 'd>(
+    sides: Sides<'a, 'd>,
+    couples: &[Couple<'_, 'd>],
+    collection: &mut Collection,
+) -> (Walk<'a, 'd>, Vec<Start>) {
     let mut walk = Walk::new(sides);
     let mut starts = Vec::new();
     for (operation, couple) in couples.iter().enumerate() {
@@ -98,11 +108,44 @@ fn wire<'d>(sides: Sides<'_, 'd>, couples: &[Couple<'_, 'd>], collection: &mut C
     walk.run();
     walk.settle(&roots);
     renamed(sides, collection);
-    let sets = reach::reached(&walk.pairs, &starts, couples.len() + 1);
+    let sets = reach::reached(&walk.pairs, &starts, couples.len() + 1, &walk.telling());
     for (pair, set) in walk.pairs.iter().zip(&sets) {
         for draft in &pair.drafts {
             reached(draft, set, collection);
         }
+    }
+    (walk, starts)
+}
+
+/// Who reaches what differs in the crate alone.
+fn reach_of_the_crate(
+    walk: &Walk<'_, '_>,
+    starts: &[Start],
+    couples: &[Couple<'_, '_>],
+    collection: &mut Collection,
+) {
+    let own = |one: &&mut collect::Collected| one.operations.is_empty();
+    let both = [Side::Base, Side::Head].map(|side| walk.by_pointer(side));
+    let [base, head] = &both;
+    let pair = |one: &collect::Collected| {
+        let of_side = if one.side == Side::Base { base } else { head };
+        of_side.get(one.pointer.as_str()).copied()
+    };
+    let telling: Vec<usize> = collection.found.values().filter_map(pair).collect();
+    let sets = reach::reached(&walk.pairs, starts, couples.len() + 1, &telling);
+    for one in collection.found.values_mut().filter(own) {
+        if let Some(set) = pair(one).and_then(|pair| sets.get(pair)) {
+            one.operations.extend(reach::members(set).map(|(operation, ..)| operation));
+        }
+    }
+    let calls = couples.iter().enumerate().flat_map(|(number, (base, head))| {
+        [base, head].into_iter().flatten().map(move |call| (call.place.pointer.as_ref(), number))
+    });
+    let calls: std::collections::BTreeMap<&str, usize> = calls.collect();
+    for one in collection.found.values_mut().filter(own) {
+        let keys = one.pointer.match_indices('/').nth(3).map(|(at, _)| at);
+        let call = keys.and_then(|at| one.pointer.get(..at)).unwrap_or(&one.pointer);
+        one.operations.extend(calls.get(call));
     }
 }
 
@@ -112,10 +155,8 @@ fn reached(draft: &Draft<'_>, set: &reach::Reached, collection: &mut Collection)
     let (request, response) = draft.wire();
     let sent = members.iter().any(|(_, sent, _)| *sent);
     let received = members.iter().any(|(_, _, received)| *received);
-    let wire = (
-        if sent { request } else { Wire::None },
-        if received { response } else { Wire::None },
-    );
+    let wire =
+        (if sent { request } else { Wire::None }, if received { response } else { Wire::None });
     collection.add(draft, wire, members.iter().map(|(operation, ..)| *operation));
 }
 
@@ -128,7 +169,8 @@ fn webhooks<'d>(sides: Sides<'_, 'd>, walk: &mut Walk<'_, 'd>) -> Vec<usize> {
     let named: Vec<&str> = named.chain(webhooks.text("envelope")).collect();
     let pair = |name: &str| {
         let head = sides.head.components.get(name)?;
-        let base = sides.base.components.iter().find(|(old, _)| sides.renames.head_name(old) == name)?;
+        let base =
+            sides.base.components.iter().find(|(old, _)| sides.renames.head_name(old) == name)?;
         Some(walk.pair(base.1, head))
     };
     named.into_iter().filter_map(pair).collect()
@@ -156,7 +198,9 @@ fn crate_changes(
         (Ok(old), Ok(new)) => both_generated(sides, &old, &new, collection),
         (old, new) => {
             let faults = [(Side::Base, old.err()), (Side::Head, new.err())];
-            for (side, faults) in faults.into_iter().filter_map(|(side, faults)| Some((side, faults?))) {
+            for (side, faults) in
+                faults.into_iter().filter_map(|(side, faults)| Some((side, faults?)))
+            {
                 refused(sides, side, &faults, collection);
             }
         }
@@ -195,15 +239,11 @@ fn lines(api: &Api) -> Vec<String> {
 }
 
 /// A document that makes no crate: nothing is known of it but that it changes everything.
-fn refused(
-    sides: Sides<'_, '_>,
-    side: Side,
-    faults: &Diagnostics,
-    collection: &mut Collection,
-) {
+fn refused(sides: Sides<'_, '_>, side: Side, faults: &Diagnostics, collection: &mut Collection) {
     let contract = if side == Side::Base { sides.base } else { sides.head };
     let id = format!("not-generated:{}", side.word());
-    let home = collection.add_rust("not-generated", side.word(), side, &contract.root, Aspect::Existence);
+    let home =
+        collection.add_rust("not-generated", side.word(), side, &contract.root, Aspect::Existence);
     let Some((_, one)) = collection.found.get_index_mut(home) else { return };
     one.id = id;
     one.position = faults.items().first().map_or(one.position, |fault| fault.span.start);

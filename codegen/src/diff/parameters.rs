@@ -35,7 +35,11 @@ pub(super) fn compare<'d>(
 }
 
 /// One that stands in the list of an operation is known by its name: its index changes with others.
-fn known_by_name<'d>(draft: Draft<'d>, owner: &Operation<'d>, parameter: &Parameter<'d>) -> Draft<'d> {
+fn known_by_name<'d>(
+    draft: Draft<'d>,
+    owner: &Operation<'d>,
+    parameter: &Parameter<'d>,
+) -> Draft<'d> {
     let shared = parameter.place.pointer.starts_with("/components/");
     let of = |shared: bool| if shared { "" } else { owner.place.pointer.as_ref() };
     let key = match shared {
@@ -64,9 +68,14 @@ fn both<'d>(
     let mut push = |change, message, before: String, after: String| {
         let draft = Draft::head(Change::Parameter(change), &new.place, message);
         let draft = Draft { subject: subject(owner, new).into(), ..draft };
+        let draft = draft.also(&owner.place.pointer);
         call.drafts.push(draft.values(before, after));
     };
     let name = format!("the {} parameter `{}`", new.location, new.name);
+    if old.location == "path" && old.name != new.name {
+        let message = format!("{name} was called `{}`, which is the same on the wire", old.name);
+        push(ParameterChange::Renamed, message, old.name.to_owned(), new.name.to_owned());
+    }
     if old.required != new.required {
         let word = |required| if required { "required" } else { "optional" };
         let change = match new.required {
@@ -74,7 +83,12 @@ fn both<'d>(
             false => ParameterChange::BecameOptional,
         };
         let (before, after) = (word(old.required), word(new.required));
-        push(change, format!("{name} is {after}, was {before}"), before.to_owned(), after.to_owned());
+        push(
+            change,
+            format!("{name} is {after}, was {before}"),
+            before.to_owned(),
+            after.to_owned(),
+        );
     }
     let styled = |parameter: &Parameter<'d>| {
         let explode = if parameter.explode { "exploded" } else { "not exploded" };
@@ -84,7 +98,10 @@ fn both<'d>(
     let several = |contract: &crate::contract::Contract<'d>, parameter: &Parameter<'d>| {
         let schema = parameter.place.get("schema");
         schema.is_none_or(|schema| {
-            matches!(contract.shape(&contract.use_of(&schema).core).kind, "array" | "object" | "any")
+            matches!(
+                contract.shape(&contract.use_of(&schema).core).kind,
+                "array" | "object" | "any"
+            )
         })
     };
     let (before, after) = (styled(old), styled(new));
@@ -99,7 +116,12 @@ fn both<'d>(
         let plain = |text: &Option<String>| text.as_deref().is_none_or(|text| text == "false");
         if before != after && !(plain(&before) && plain(&after)) {
             let word = |text: Option<String>| words::short(&text.unwrap_or_default());
-            push(ParameterChange::Other, format!("`{key}` of {name} changed"), word(before), word(after));
+            push(
+                ParameterChange::Other,
+                format!("`{key}` of {name} changed"),
+                word(before),
+                word(after),
+            );
         }
     }
     let schemas = old.place.get("schema").zip(new.place.get("schema"));

@@ -28,7 +28,10 @@ pub(super) fn compare<'d>(
         .map(|(name, place)| (*name, place))
         .collect();
     // The union tells of its own tag, for all of its members at once.
-    let tags = (sides.base.tags.get(base.place.pointer.as_ref()), sides.head.tags.get(head.place.pointer.as_ref()));
+    let tags = (
+        sides.base.tags.get(base.place.pointer.as_ref()),
+        sides.head.tags.get(head.place.pointer.as_ref()),
+    );
     if let (Some(old), Some(new)) = tags
         && old != new
     {
@@ -37,7 +40,10 @@ pub(super) fn compare<'d>(
     }
     renamed(sides, base, head, (&mut removed, &mut added), found);
     for (name, place) in removed {
-        let change = PropertyChange::Removed { required: base.required.contains(name), closed: closed(head) };
+        let change = PropertyChange::Removed {
+            required: base.required.contains(name),
+            closed: closed(head),
+        };
         let message = format!("{} is gone", words::name(sides.base, &place.pointer));
         let draft = Draft::base(Change::Property(change), place, message);
         found.drafts.push(draft.values(words::schema(sides.base, place), ""));
@@ -71,7 +77,9 @@ fn kept<'d>(
         };
         let (before, after) = (presence(before), presence(after));
         let message = format!("{} is {after}, was {before}", words::name(sides.head, &new.pointer));
-        found.drafts.push(Draft::head(Change::Property(change), new, message).values(before, after));
+        found
+            .drafts
+            .push(Draft::head(Change::Property(change), new, message).values(before, after));
     }
     found.pairs.push((old.clone(), new.clone()));
 }
@@ -97,7 +105,7 @@ fn renamed<'d>(
         let change = PropertyChange::Renamed { required, closed: closed(head) };
         let message = format!("{} was called `{old_name}`", words::name(sides.head, &new.pointer));
         let draft = Draft::head(Change::Property(change), new, message);
-        found.drafts.push(draft.values(*old_name, *new_name));
+        found.drafts.push(draft.values(*old_name, *new_name).also(&old.pointer));
         found.pairs.push(((*old).clone(), (*new).clone()));
         false
     });
@@ -158,7 +166,7 @@ fn others<'d>(sides: Sides<'_, 'd>, base: &Shape<'d>, head: &Shape<'d>, found: &
         Others::Some => "other properties of one schema",
     };
     let name = words::name(sides.head, &head.place.pointer);
-    let message = format!("{name} takes {}, was {}", word(head), word(base));
+    let message = format!("{name} takes {}, took {}", word(head), word(base));
     let draft = Draft::head(Change::Property(change), &head.place, message);
     found.drafts.push(draft.values(word(base), word(head)));
 }

@@ -16,9 +16,15 @@ pub(super) struct Start {
     pub(super) sent: bool,
 }
 
-/// For each pair, who reaches it. Empty where nothing was found there, nor below it.
-pub(super) fn reached(pairs: &[Pair<'_>], starts: &[Start], operations: usize) -> Vec<Reached> {
-    let wanted = wanted(pairs);
+/// For each pair, who reaches it. Empty but for those that have something to tell, and those that
+/// lead there.
+pub(super) fn reached(
+    pairs: &[Pair<'_>],
+    starts: &[Start],
+    operations: usize,
+    telling: &[usize],
+) -> Vec<Reached> {
+    let wanted = wanted(pairs, telling);
     let mut graph = DiGraph::<usize, ()>::new();
     let nodes: Vec<Option<NodeIndex>> = wanted
         .iter()
@@ -73,7 +79,7 @@ fn spread(
 }
 
 /// The pairs that have something to tell, or lead to one that has.
-fn wanted(pairs: &[Pair<'_>]) -> Vec<bool> {
+fn wanted(pairs: &[Pair<'_>], telling: &[usize]) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); pairs.len()];
     for (number, pair) in pairs.iter().enumerate() {
         for part in &pair.parts {
@@ -83,8 +89,7 @@ fn wanted(pairs: &[Pair<'_>]) -> Vec<bool> {
         }
     }
     let mut wanted = vec![false; pairs.len()];
-    let telling = pairs.iter().enumerate().filter(|(_, pair)| !pair.drafts.is_empty());
-    let mut waiting: Vec<usize> = telling.map(|(number, _)| number).collect();
+    let mut waiting = telling.to_vec();
     while let Some(at) = waiting.pop() {
         let Some(seen) = wanted.get_mut(at).filter(|seen| !**seen) else { continue };
         *seen = true;

@@ -142,7 +142,9 @@ fn references(
 }
 
 fn renamed_pointer(_: &Contract<'_>, pointer: &str, renames: &Renames) -> String {
-    let Some(rest) = pointer.strip_prefix("/components/schemas/") else { return pointer.to_owned() };
+    let Some(rest) = pointer.strip_prefix("/components/schemas/") else {
+        return pointer.to_owned();
+    };
     let (name, tail) = rest.split_once('/').unwrap_or((rest, ""));
     format!("/components/schemas/{}/{tail}", renames.head_name(name))
 }
@@ -151,9 +153,11 @@ fn renamed_pointer(_: &Contract<'_>, pointer: &str, renames: &Renames) -> String
 fn alike(old: &Place<'_>, new: &Place<'_>) -> bool {
     let parts = |place: &Place<'_>| -> BTreeSet<String> {
         let properties = place.get("properties");
-        let properties = properties.iter().flat_map(Place::entries).map(|(name, _)| name.to_owned());
+        let properties =
+            properties.iter().flat_map(Place::entries).map(|(name, _)| name.to_owned());
         let values = place.get("enum");
-        let values = values.iter().flat_map(Place::items).filter_map(|at| at.node.text().map(str::to_owned));
+        let values =
+            values.iter().flat_map(Place::items).filter_map(|at| at.node.text().map(str::to_owned));
         properties.chain(values).collect()
     };
     let keys = |node: &Node| -> BTreeSet<String> {

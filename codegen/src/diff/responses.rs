@@ -108,7 +108,10 @@ pub(super) fn compare<'d>(
         let draft = Draft::head(change, place, message);
         let draft = draft.keyed(format!("{}/responses", head.place.pointer)).of(&head.place);
         call.drafts.push(draft.values(before, after));
-        response(sides, old, place, call);
+        // That there is no body any more is told by the status.
+        if is_empty(old) == is_empty(place) {
+            response(sides, old, place, call);
+        }
     }
     let still = head.responses.keys().any(|status| status.starts_with('2') || *status == "default");
     for (status, place) in gone {
@@ -132,15 +135,18 @@ pub(super) fn compare<'d>(
     }
 }
 
+fn is_empty(response: &Place<'_>) -> bool {
+    response.get("content").is_none_or(|content| content.node.entries().next().is_none())
+}
+
 fn by_status<'d>(draft: Draft<'d>, operation: &Operation<'d>, status: &str) -> Draft<'d> {
     draft.keyed(format!("{}/responses/{status}", operation.place.pointer))
 }
 
 fn response<'d>(sides: Sides<'_, 'd>, old: &Place<'d>, new: &Place<'d>, call: &mut Call<'d>) {
     let what = words::name(sides.head, &new.pointer);
-    let empty = |place: &Place<'d>| place.get("content").is_none_or(|at| at.node.entries().next().is_none());
     let change = |change| Change::Response(change);
-    match (empty(old), empty(new)) {
+    match (is_empty(old), is_empty(new)) {
         (true, false) => {
             let message = format!("{what} has a body");
             call.drafts.push(Draft::head(change(ResponseChange::ContentAdded), new, message));
@@ -177,9 +183,13 @@ fn headers<'d>(
         before.iter().chain(&after).map(|(name, _)| name.to_ascii_lowercase()).collect();
     for name in names {
         let find = |list: &[(&'d str, Place<'d>)]| {
-            list.iter().find(|(other, _)| other.eq_ignore_ascii_case(&name)).map(|(_, at)| at.clone())
+            list.iter()
+                .find(|(other, _)| other.eq_ignore_ascii_case(&name))
+                .map(|(_, at)| at.clone())
         };
-        use ResponseChange::{HeaderAdded, HeaderBecameOptional, HeaderBecameRequired, HeaderRemoved};
+        use ResponseChange::{
+            HeaderAdded, HeaderBecameOptional, HeaderBecameRequired, HeaderRemoved,
+        };
         match (find(&before), find(&after)) {
             (Some(old), Some(new)) => {
                 let (old, new) = (sides.base.follow(&old), sides.head.follow(&new));

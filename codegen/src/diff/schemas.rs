@@ -28,8 +28,14 @@ pub(super) fn uses<'d>(sides: Sides<'_, 'd>, base: &Use<'d>, head: &Use<'d>) -> 
     let (before, after) = (default(base), default(head));
     if before != after {
         let place = head.default.as_ref().unwrap_or(&head.place);
-        let owner = if place.pointer.starts_with(head.core.pointer.as_ref()) { &head.core } else { &head.place };
-        let word = |value: Option<String>| value.map_or_else(|| "none".to_owned(), |text| words::short(&text));
+        let owner = if place.pointer.starts_with(head.core.pointer.as_ref()) {
+            &head.core
+        } else {
+            &head.place
+        };
+        let word = |value: Option<String>| {
+            value.map_or_else(|| "none".to_owned(), |text| words::short(&text))
+        };
         let (before, after) = (word(before), word(after));
         let message = format!("the default of {} is {after}, was {before}", name());
         let draft = Draft::head(Change::Schema(SchemaChange::DefaultChanged), owner, message);
@@ -44,12 +50,7 @@ pub(super) fn uses<'d>(sides: Sides<'_, 'd>, base: &Use<'d>, head: &Use<'d>) -> 
     found
 }
 
-fn compare<'d>(
-    sides: Sides<'_, 'd>,
-    base: &Shape<'d>,
-    head: &Shape<'d>,
-    found: &mut Compared<'d>,
-) {
+fn compare<'d>(sides: Sides<'_, 'd>, base: &Shape<'d>, head: &Shape<'d>, found: &mut Compared<'d>) {
     if base.kind != head.kind {
         found.drafts.push(type_change(sides, base, head));
         return;
@@ -74,8 +75,11 @@ fn type_change<'d>(sides: Sides<'_, 'd>, base: &Shape<'d>, head: &Shape<'d>) -> 
     let (before, after) =
         (words::schema(sides.base, &base.place), words::schema(sides.head, &head.place));
     // A component is called by its name: its own type is the news.
-    let (before, after) =
-        if before == after { (base.kind.to_owned(), head.kind.to_owned()) } else { (before, after) };
+    let (before, after) = if before == after {
+        (base.kind.to_owned(), head.kind.to_owned())
+    } else {
+        (before, after)
+    };
     let name = words::name(sides.head, &head.place.pointer);
     let message = format!("{name} is {after}, was {before}");
     Draft::head(Change::Schema(change), &head.place, message).values(before, after)
@@ -115,7 +119,8 @@ fn enumeration<'d>(
                 None => (EnumChange::Added, "takes certain values only"),
                 Some(_) => (EnumChange::Removed, "takes any value"),
             };
-            let draft = Draft::head(Change::Enum(change), &head.place, format!("{} {verb}", name()));
+            let draft =
+                Draft::head(Change::Enum(change), &head.place, format!("{} {verb}", name()));
             let list = |shape: &Shape<'d>| {
                 let values = shape.values.iter().flat_map(|values| values.keys());
                 let values: Vec<&str> = values.map(|value| value.trim_matches('"')).collect();

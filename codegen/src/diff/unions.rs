@@ -24,11 +24,12 @@ pub(super) fn compare<'d>(
         let pointer = key(arm);
         let name = sides.renames.head_pointer(&pointer);
         let same = free.iter().position(|other| target(other).as_ref() == name);
-        let same = same.or_else(|| free.iter().position(|other| !other.keys.is_disjoint(&arm.keys)));
+        let same =
+            same.or_else(|| free.iter().position(|other| !other.keys.is_disjoint(&arm.keys)));
         match same {
             Some(at) => {
                 let other = free.remove(at);
-                tag_values(sides, arm, other, found);
+                tag_values(sides, head, (arm, other), found);
                 found.pairs.push((arm.place.clone(), other.place.clone()));
             }
             None => gone.push(arm),
@@ -90,9 +91,15 @@ fn discriminator<'d>(
     found.drafts.push(draft.values(tag(base).unwrap_or("none"), tag(head).unwrap_or("none")));
 }
 
-fn tag_values<'d>(sides: Sides<'_, 'd>, base: &Arm<'d>, head: &Arm<'d>, found: &mut Compared<'d>) {
+fn tag_values<'d>(
+    sides: Sides<'_, 'd>,
+    union: &Shape<'d>,
+    (base, head): (&Arm<'d>, &Arm<'d>),
+    found: &mut Compared<'d>,
+) {
     // A component that is its own value is told of where it is renamed.
-    if base.keys == head.keys || base.keys.iter().chain(&head.keys).any(|key| key.starts_with('{')) {
+    if base.keys == head.keys || base.keys.iter().chain(&head.keys).any(|key| key.starts_with('{'))
+    {
         return;
     }
     let list = |arm: &Arm<'d>| arm.keys.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -100,6 +107,6 @@ fn tag_values<'d>(sides: Sides<'_, 'd>, base: &Arm<'d>, head: &Arm<'d>, found: &
     let (before, after) = (list(base), list(head));
     let message = format!("`{name}` is told by `{after}`, was `{before}`");
     let draft = Draft::head(Change::Union(UnionChange::TagValueChanged), &head.place, message);
-    let draft = draft.keyed(format!("{}:{name}", head.place.pointer));
+    let draft = keyed(draft, union, &name);
     found.drafts.push(draft.values(before, after));
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::draft::{Draft, Sides};
-use super::finding::Wire;
+use super::finding::{Side, Wire};
 use super::rules::{Change, SchemaChange};
 use super::{schemas, words};
 use crate::contract::Place;
@@ -99,6 +99,23 @@ impl<'a, 'd> Walk<'a, 'd> {
         }
     }
 
+    /// The pairs that have something to tell.
+    pub(super) fn telling(&self) -> Vec<usize> {
+        let telling = self.pairs.iter().enumerate().filter(|(_, pair)| !pair.drafts.is_empty());
+        telling.map(|(number, _)| number).collect()
+    }
+
+    /// The pairs by where they stand.
+    pub(super) fn by_pointer(&self, side: Side) -> HashMap<&str, usize> {
+        let pairs = self.pairs.iter().enumerate().rev();
+        pairs
+            .map(|(number, pair)| match side {
+                Side::Base => (pair.base.pointer.as_ref(), number),
+                Side::Head => (pair.head.pointer.as_ref(), number),
+            })
+            .collect()
+    }
+
     fn native(&self, roots: &[usize]) -> Vec<bool> {
         let mut native = vec![false; self.pairs.len()];
         let mut waiting = roots.to_vec();
@@ -121,7 +138,14 @@ impl<'a, 'd> Walk<'a, 'd> {
                 continue;
             }
             let Some(pair) = self.pairs.get(at) else { continue };
-            for (request, response) in pair.drafts.iter().map(Draft::wire) {
+            // Whether null is allowed is told of the use.
+            let null = Change::Schema(SchemaChange::BecameNullable);
+            let no_null = Change::Schema(SchemaChange::NoLongerNullable);
+            let of_use = |draft: &&Draft<'d>| {
+                at == start && (draft.change == null || draft.change == no_null)
+            };
+            let drafts = pair.drafts.iter().filter(|draft| !of_use(draft));
+            for (request, response) in drafts.map(Draft::wire) {
                 worst = (worst.0.max(request), worst.1.max(response));
             }
             waiting.extend(&pair.parts);

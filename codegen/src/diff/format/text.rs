@@ -40,7 +40,8 @@ fn paragraph(finding: &Finding) -> String {
         rust(finding),
     );
     if !finding.before.is_empty() || !finding.after.is_empty() {
-        let shown = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
+        let shown =
+            |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
         let _ = writeln!(text, "  {} -> {}", shown(&finding.before), shown(&finding.after));
     }
     if !finding.operations.is_empty() {

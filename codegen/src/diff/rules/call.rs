@@ -23,8 +23,8 @@ impl CallChange {
             Self::Removed => rule("operation-removed", Breaking, None, Existence),
             Self::Renamed => rule("operation-renamed", None, None, Name),
             Self::PathChanged => rule("path-changed", Breaking, None, Bytes),
-            Self::SecurityTightened => rule("security-tightened", Breaking, None, Docs),
-            Self::SecurityLoosened => rule("security-loosened", Safe, None, Docs),
+            Self::SecurityTightened => rule("security-tightened", Breaking, None, Bytes),
+            Self::SecurityLoosened => rule("security-loosened", Safe, None, Bytes),
             Self::ServerChanged => rule("server-changed", Breaking, None, Bytes),
             Self::ServerAdded => rule("server-added", Safe, None, Bytes),
         }
@@ -39,6 +39,8 @@ pub(crate) enum ParameterChange {
     BecameRequired,
     BecameOptional,
     StyleChanged,
+    /// In the path, where the name is nothing on the wire.
+    Renamed,
     Other,
 }
 
@@ -51,6 +53,7 @@ impl ParameterChange {
             Self::BecameRequired => rule("parameter-required", Breaking, None, Presence),
             Self::BecameOptional => rule("parameter-optional", Safe, None, Presence),
             Self::StyleChanged => rule("parameter-style", Breaking, None, Bytes),
+            Self::Renamed => rule("path-parameter-renamed", None, None, Bytes),
             Self::Other => rule("parameter-changed", Risky, None, Bytes),
         }
     }

@@ -1,6 +1,6 @@
 //! What a value is: its type, null, enums and unions.
 
-use super::Aspect::{Bytes, Docs, Existence, Presence, Type};
+use super::Aspect::{Bytes, Docs, Existence, Name, Presence, Type};
 use super::{Rule, rule};
 use crate::diff::finding::Wire::{self, Breaking, None, Risky, Safe};
 
@@ -13,7 +13,10 @@ pub(crate) enum SchemaChange {
     FormatWidened,
     FormatNarrowed,
     /// It refers to another component; what the two differ in is known.
-    Replaced { request: Wire, response: Wire },
+    Replaced {
+        request: Wire,
+        response: Wire,
+    },
     BecameNullable,
     NoLongerNullable,
     DefaultChanged,
@@ -31,7 +34,9 @@ impl SchemaChange {
             Self::FormatChanged => rule("format-changed", Breaking, Breaking, Type),
             Self::FormatWidened => rule("format-changed", Safe, Breaking, Type),
             Self::FormatNarrowed => rule("format-changed", Breaking, Safe, Type),
-            Self::Replaced { request, response } => rule("schema-replaced", request, response, Type),
+            Self::Replaced { request, response } => {
+                rule("schema-replaced", request, response, Type)
+            }
             Self::BecameNullable => rule("nullable", Safe, Breaking, Presence),
             Self::NoLongerNullable => rule("not-nullable", Breaking, Safe, Presence),
             Self::DefaultChanged => rule("default-changed", Risky, None, Docs),
@@ -76,7 +81,7 @@ impl UnionChange {
             Self::ArmAdded => rule("arm-added", Safe, Risky, Existence),
             Self::ArmRemoved => rule("arm-removed", Breaking, Safe, Existence),
             Self::TagRenamed => rule("discriminator-renamed", Breaking, Breaking, Bytes),
-            Self::TagValueChanged => rule("tag-value-changed", Breaking, Breaking, Existence),
+            Self::TagValueChanged => rule("tag-value-changed", Breaking, Breaking, Name),
             Self::TagAdded => rule("discriminator-added", None, None, Type),
             Self::TagRemoved => rule("discriminator-removed", None, None, Type),
         }

@@ -33,8 +33,9 @@ pub(in super::super) fn attach(
         }
     }
     // Types come before their fields, so that what follows of a type goes to it.
-    let (owners, parts): (Vec<_>, Vec<_>) =
-        alone.into_iter().partition(|change| change.subject == change.owner && change.aspect != Aspect::Example);
+    let (owners, parts): (Vec<_>, Vec<_>) = alone
+        .into_iter()
+        .partition(|change| change.subject == change.owner && change.aspect != Aspect::Example);
     for change in owners {
         let home = add(sides, collection, &change);
         index.entry(change.owner.clone()).or_default().push(home);
@@ -57,7 +58,9 @@ pub(in super::super) fn attach(
 
 fn say(collection: &mut Collection, home: usize, change: &RustChange) {
     if let Some((_, one)) = collection.found.get_index_mut(home) {
-        if change.aspect == Aspect::Example {
+        // What makes the crate patched is no news where more is asked of it.
+        let small = change.bump == Bump::Patch && one.verdict.rust > Bump::Patch;
+        if change.aspect == Aspect::Example || small {
             one.verdict.rust = one.verdict.rust.max(change.bump);
         } else {
             one.say(change.bump, &change.phrase);
@@ -77,7 +80,8 @@ fn add(sides: Sides<'_, '_>, collection: &mut Collection, change: &RustChange) -
         Aspect::Bytes => "generated-bytes",
     };
     let contract = if change.side == Side::Base { sides.base } else { sides.head };
-    let home = collection.add_rust(code, &change.subject, change.side, &contract.root, change.aspect);
+    let home =
+        collection.add_rust(code, &change.subject, change.side, &contract.root, change.aspect);
     if let Some((_, one)) = collection.found.get_index_mut(home) {
         one.say(change.bump, &change.phrase);
     }
@@ -100,13 +104,20 @@ fn home(
     let contract = if change.side == Side::Base { sides.base } else { sides.head };
     let chain = chain(contract, &change.subject);
     let fits = |home: &usize| aspect(home) == Some(change.aspect);
-    let exact = |pointer: &String| index.get(pointer).into_iter().flatten().copied().collect::<Vec<_>>();
-    let all = |of: &dyn Fn(&String) -> Vec<usize>| chain.iter().flat_map(of).collect::<Vec<usize>>();
+    let exact =
+        |pointer: &String| index.get(pointer).into_iter().flatten().copied().collect::<Vec<_>>();
+    let all =
+        |of: &dyn Fn(&String) -> Vec<usize>| chain.iter().flat_map(of).collect::<Vec<usize>>();
     let near = all(&exact);
     let under = all(&|pointer| below(index, pointer));
     let found = near.iter().chain(&under).copied().find(fits);
-    let found = found.or_else(|| index.get(&change.subject)?.first().copied());
-    let found = found.or_else(|| near.first().copied().filter(|_| change.subject != change.owner));
+    let own = change.subject == change.owner && change.bump > Bump::Patch;
+    let found = found.or_else(|| near.first().copied().filter(|_| !own));
+    // The docs of a call tell what it answers.
+    let answers = format!("{}/responses", change.subject);
+    let answered =
+        (change.aspect == Aspect::Docs).then(|| below(index, &answers)).unwrap_or_default();
+    let found = found.or_else(|| answered.first().copied());
     found.or_else(|| {
         let component = change.subject.split("/x-partial/").next().unwrap_or_default();
         let claim = claims.get(&(change.side, component.to_owned())).copied();

@@ -8,7 +8,7 @@ use super::super::finding::{Bump, Side};
 use super::super::rules::Aspect;
 use super::same::{Names, written};
 use super::{Notes, RustChange, derived, name_change};
-use crate::model::{Api, Module, Operation, Outcome, Parameter, Style};
+use crate::model::{Api, Begins, Module, Operation, Outcome, Parameter, Style};
 
 /// A call and the module that has it.
 type Call<'a> = (&'a Module, &'a Operation);
@@ -22,7 +22,10 @@ pub(super) fn compare(
 ) {
     let (old, new) = (by_pointer(base), by_pointer(head));
     for couple in couples(sides) {
-        let pointers = (couple.0.map(|at| at.place.pointer.to_string()), couple.1.map(|at| at.place.pointer.to_string()));
+        let pointers = (
+            couple.0.map(|at| at.place.pointer.to_string()),
+            couple.1.map(|at| at.place.pointer.to_string()),
+        );
         let owner = pointers.1.clone().or_else(|| pointers.0.clone()).unwrap_or_default();
         let before = pointers.0.and_then(|pointer| old.get(&pointer).copied());
         let after = pointers.1.and_then(|pointer| new.get(&pointer).copied());
@@ -44,7 +47,8 @@ pub(super) fn compare(
 }
 
 fn by_pointer(api: &Api) -> BTreeMap<String, Call<'_>> {
-    let all = api.modules.iter().flat_map(|module| module.operations.iter().map(move |at| (module, at)));
+    let all =
+        api.modules.iter().flat_map(|module| module.operations.iter().map(move |at| (module, at)));
     let pointed = all.map(|(module, operation)| {
         let path = operation.path.replace('~', "~0").replace('/', "~1");
         let method = operation.http_method.to_ascii_lowercase();
@@ -75,9 +79,15 @@ fn both(names: &Names<'_>, before: Call<'_>, after: Call<'_>, notes: &mut Notes<
         notes.own(Aspect::Name, Bump::Major, phrase);
     }
     match (old.deprecated, new.deprecated) {
-        (false, true) => notes.own(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", path(after))),
+        (false, true) => {
+            notes.own(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", path(after)))
+        }
         (true, false) => {
-            notes.own(Aspect::Docs, Bump::Patch, format!("`{}` is no longer deprecated", path(after)));
+            notes.own(
+                Aspect::Docs,
+                Bump::Patch,
+                format!("`{}` is no longer deprecated", path(after)),
+            );
         }
         _ => {}
     }
@@ -108,7 +118,8 @@ fn same(names: &Names<'_>, old: &Parameter, new: &Parameter) -> bool {
 }
 
 fn arguments(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
-    let key = |parameter: &Parameter, index: usize, operation: &Operation| match parameter.location {
+    let key = |parameter: &Parameter, index: usize, operation: &Operation| match parameter.location
+    {
         // In a path the place counts and not the name.
         crate::model::Location::Path => {
             let at = operation.path.find(&format!("{{{}}}", parameter.wire)).unwrap_or(index);
@@ -124,7 +135,8 @@ fn arguments(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut No
     let (before, after) = (keys(old), keys(new));
     for (parameter, key) in new.arguments.iter().zip(&after) {
         let subject = subject(notes, parameter);
-        let known = before.iter().position(|other| other == key).and_then(|at| old.arguments.get(at));
+        let known =
+            before.iter().position(|other| other == key).and_then(|at| old.arguments.get(at));
         let Some(known) = known else {
             let phrase = format!("`{}` needs `{}`", new.method_name, parameter.name);
             notes.note(subject, Side::Head, Aspect::Presence, Bump::Major, phrase);
@@ -132,7 +144,8 @@ fn arguments(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut No
         };
         parameter_parts(names, known, parameter, false, notes);
     }
-    for (parameter, _) in old.arguments.iter().zip(&before).filter(|(_, key)| !after.contains(key)) {
+    for (parameter, _) in old.arguments.iter().zip(&before).filter(|(_, key)| !after.contains(key))
+    {
         let phrase = format!("`{}` no longer needs `{}`", new.method_name, parameter.name);
         notes.note(subject(notes, parameter), Side::Base, Aspect::Presence, Bump::Major, phrase);
     }
@@ -159,8 +172,11 @@ fn parameter_parts(
         notes.note(subject.as_str(), Side::Head, aspect, bump, phrase);
     };
     if old.name != new.name {
-        let bump = if setter { Bump::Major } else { Bump::Patch };
-        note(Aspect::Name, bump, format!("`{}` is called `{}`", old.name, new.name));
+        let (aspect, bump) = match setter {
+            true => (Aspect::Name, Bump::Major),
+            false => (Aspect::Bytes, Bump::Patch),
+        };
+        note(aspect, bump, format!("`{}` is called `{}`", old.name, new.name));
     }
     if !same(names, old, new) {
         let phrase = format!("`{}` takes `{}`, was `{}`", new.name, value(new), value(old));
@@ -170,7 +186,9 @@ fn parameter_parts(
         note(Aspect::Bytes, Bump::Patch, format!("how `{}` is written", new.name));
     }
     match (old.deprecated, new.deprecated) {
-        (false, true) if setter => note(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", new.name)),
+        (false, true) if setter => {
+            note(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", new.name))
+        }
         (old, new_deprecated) if old != new_deprecated => {
             note(Aspect::Docs, Bump::Patch, format!("docs of `{}`", new.name));
         }
@@ -197,7 +215,13 @@ fn options(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Note
             Some(before) => parameter_parts(names, before, option, true, notes),
             None => {
                 let phrase = format!("new setter `{}::{}`", new.call, option.name);
-                notes.note(subject(notes, option), Side::Head, Aspect::Existence, Bump::Minor, phrase);
+                notes.note(
+                    subject(notes, option),
+                    Side::Head,
+                    Aspect::Existence,
+                    Bump::Minor,
+                    phrase,
+                );
             }
         }
     }
@@ -218,20 +242,36 @@ fn body(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'
     match (&old.body, &new.body) {
         (None, None) => {}
         (None, Some(_)) => note(Aspect::Existence, Bump::Major, format!("`{method}` takes a body")),
-        (Some(_), None) => note(Aspect::Existence, Bump::Major, format!("`{method}` takes no body")),
+        (Some(_), None) => {
+            note(Aspect::Existence, Bump::Major, format!("`{method}` takes no body"))
+        }
         (Some(old), Some(new)) => {
             if !names.same(&old.ty, &new.ty) {
-                let phrase = format!("the body is `{}`, was `{}`", written(&new.ty), written(&old.ty));
+                let phrase =
+                    format!("the body is `{}`, was `{}`", written(&new.ty), written(&old.ty));
                 note(Aspect::Type, Bump::Major, phrase);
             }
             if old.begins != new.begins {
-                let phrase = format!("how `{method}` is begun: {:?}, was {:?}", new.begins, old.begins);
-                note(Aspect::Presence, Bump::Major, phrase.to_ascii_lowercase());
+                let (before, after) = (begun(old.begins), begun(new.begins));
+                let phrase = format!("`{method}` is begun {after}, was begun {before}");
+                note(Aspect::Presence, Bump::Major, phrase);
             }
             if old.extensible && !new.extensible {
-                note(Aspect::Type, Bump::Major, format!("no field can be added to the body of `{method}`"));
+                note(
+                    Aspect::Type,
+                    Bump::Major,
+                    format!("no field can be added to the body of `{method}`"),
+                );
             }
         }
+    }
+}
+
+fn begun(begins: Begins) -> &'static str {
+    match begins {
+        Begins::Given => "with a body",
+        Begins::Empty => "with an empty body",
+        Begins::Absent => "without a body",
     }
 }
 
@@ -244,17 +284,27 @@ fn outcome(names: &Names<'_>, old: &Outcome, new: &Outcome, notes: &mut Notes<'_
     };
     match (old, new) {
         (Outcome::Json(old), Outcome::Json(new)) if names.same(old, new) => {}
-        (Outcome::Choice { name, arms: old }, Outcome::Choice { name: other, arms: new }) if name == other => {
+        (Outcome::Choice { name, arms: old }, Outcome::Choice { name: other, arms: new })
+            if name == other =>
+        {
             for arm in new {
                 match old.iter().find(|before| before.name == arm.name) {
-                    None => notes.own(Aspect::Type, Bump::Minor, format!("new variant `{name}::{}`", arm.name)),
+                    None => notes.own(
+                        Aspect::Type,
+                        Bump::Minor,
+                        format!("new variant `{name}::{}`", arm.name),
+                    ),
                     Some(before) => {
                         let same = match (&before.ty, &arm.ty) {
                             (Some(old), Some(new)) => names.same(old, new),
                             (old, new) => old.is_none() && new.is_none(),
                         };
                         if !same {
-                            notes.own(Aspect::Type, Bump::Major, format!("what `{name}::{}` holds", arm.name));
+                            notes.own(
+                                Aspect::Type,
+                                Bump::Major,
+                                format!("what `{name}::{}` holds", arm.name),
+                            );
                         }
                         notes.docs(before.docs != arm.docs, name.as_str());
                     }
@@ -266,7 +316,11 @@ fn outcome(names: &Names<'_>, old: &Outcome, new: &Outcome, notes: &mut Notes<'_
         }
         (old, new) if old == new => {}
         (old, new) => {
-            notes.own(Aspect::Type, Bump::Major, format!("the call gives {}, was {}", word(new), word(old)));
+            notes.own(
+                Aspect::Type,
+                Bump::Major,
+                format!("the call gives {}, was {}", word(new), word(old)),
+            );
         }
     }
 }

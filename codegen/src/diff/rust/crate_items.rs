@@ -24,7 +24,9 @@ pub(super) fn compare(names: &Names<'_>, base: &Api, head: &Api, changes: &mut V
     at("/x-webhooks", &mut |notes| match (&base.webhooks, &head.webhooks) {
         (None, None) => {}
         (None, Some(_)) => notes.own(Aspect::Existence, Bump::Minor, "new module `webhook`"),
-        (Some(_), None) => notes.own(Aspect::Existence, Bump::Major, "no module `webhook` any more"),
+        (Some(_), None) => {
+            notes.own(Aspect::Existence, Bump::Major, "no module `webhook` any more")
+        }
         (Some(old), Some(new)) => webhooks(names, old, new, notes),
     });
     at("/components/securitySchemes", &mut |notes| match (&base.oauth, &head.oauth) {
@@ -46,16 +48,26 @@ fn data(names: &Names<'_>, old: &ApiData, new: &ApiData, notes: &mut Notes<'_>) 
     }
     for header in &new.client_wide {
         match old.client_wide.iter().find(|before| before.method == header.method) {
-            None => notes.own(Aspect::Type, Bump::Minor, format!("new `Client::{}`", header.method)),
+            None => {
+                notes.own(Aspect::Type, Bump::Minor, format!("new `Client::{}`", header.method))
+            }
             Some(before) if !names.same(&before.parameter.ty, &header.parameter.ty) => {
-                notes.own(Aspect::Type, Bump::Major, format!("what `Client::{}` takes", header.method));
+                notes.own(
+                    Aspect::Type,
+                    Bump::Major,
+                    format!("what `Client::{}` takes", header.method),
+                );
             }
             Some(before) => notes.bytes(before != header, &format!("`Client::{}`", header.method)),
         }
     }
     for header in &old.client_wide {
         if !new.client_wide.iter().any(|after| after.method == header.method) {
-            notes.own(Aspect::Type, Bump::Major, format!("no `Client::{}` any more", header.method));
+            notes.own(
+                Aspect::Type,
+                Bump::Major,
+                format!("no `Client::{}` any more", header.method),
+            );
         }
     }
 }

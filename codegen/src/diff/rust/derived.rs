@@ -8,11 +8,39 @@ use crate::model::{Lookup, Operation, Pages, PartialReply, Upload, Variant};
 
 pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
     let call = &new.call;
-    one(&old.pages, &new.pages, |old, new| same_pages(names, old, new), &format!("the pages of `{call}`"), true, notes);
-    one(&old.partial, &new.partial, |old, new| same_partial(names, old, new), &format!("`{call}` cut down"), true, notes);
-    one(&old.upload, &new.upload, |old, new| same_upload(names, old, new), &format!("the upload of `{call}`"), false, notes);
+    one(
+        &old.pages,
+        &new.pages,
+        |old, new| same_pages(names, old, new),
+        &format!("the pages of `{call}`"),
+        true,
+        notes,
+    );
+    one(
+        &old.partial,
+        &new.partial,
+        |old, new| same_partial(names, old, new),
+        &format!("`{call}` cut down"),
+        true,
+        notes,
+    );
+    one(
+        &old.upload,
+        &new.upload,
+        |old, new| same_upload(names, old, new),
+        &format!("the upload of `{call}`"),
+        false,
+        notes,
+    );
     let lookup = format!("the lookup of `{call}`");
-    one(&old.kinds.lookup, &new.kinds.lookup, |old, new| same_lookup(names, old, new), &lookup, true, notes);
+    one(
+        &old.kinds.lookup,
+        &new.kinds.lookup,
+        |old, new| same_lookup(names, old, new),
+        &lookup,
+        true,
+        notes,
+    );
     ranges(names, old, new, notes);
     variants(old, new, notes);
 }
@@ -37,7 +65,9 @@ fn one<T: PartialEq>(
 }
 
 fn same_pages(names: &Names<'_>, old: &Pages, new: &Pages) -> bool {
-    old.marker == new.marker && names.same(&old.item, &new.item) && old.fields.is_some() == new.fields.is_some()
+    old.marker == new.marker
+        && names.same(&old.item, &new.item)
+        && old.fields.is_some() == new.fields.is_some()
 }
 
 fn same_partial(names: &Names<'_>, old: &PartialReply, new: &PartialReply) -> bool {
@@ -63,16 +93,26 @@ fn ranges(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes
     let call = &new.call;
     for range in &new.ranges {
         match old.ranges.iter().find(|before| before.name == range.name) {
-            None => notes.own(Aspect::Type, Bump::Minor, format!("new setter `{call}::{}`", range.name)),
+            None => {
+                notes.own(Aspect::Type, Bump::Minor, format!("new setter `{call}::{}`", range.name))
+            }
             Some(before) if !names.same(&before.ty, &range.ty) => {
-                notes.own(Aspect::Type, Bump::Major, format!("what `{call}::{}` takes", range.name));
+                notes.own(
+                    Aspect::Type,
+                    Bump::Major,
+                    format!("what `{call}::{}` takes", range.name),
+                );
             }
             Some(before) => notes.bytes(before != range, &format!("`{call}::{}`", range.name)),
         }
     }
     for range in &old.ranges {
         if !new.ranges.iter().any(|after| after.name == range.name) {
-            notes.own(Aspect::Type, Bump::Major, format!("no setter `{call}::{}` any more", range.name));
+            notes.own(
+                Aspect::Type,
+                Bump::Major,
+                format!("no setter `{call}::{}` any more", range.name),
+            );
         }
     }
 }
@@ -80,28 +120,52 @@ fn ranges(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes
 fn variants(old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
     let call = &new.call;
     if old.kinds.variants.is_empty() != new.kinds.variants.is_empty() {
-        notes.own(Aspect::Type, Bump::Major, format!("whether `{call}` can be begun in several ways"));
+        notes.own(
+            Aspect::Type,
+            Bump::Major,
+            format!("whether `{call}` can be begun in several ways"),
+        );
         return;
     }
     let signature = |variant: &Variant| {
-        (variant.kind.clone(), variant.begins.clone(), variant.required.clone(), variant.takes.clone())
+        (
+            variant.kind.clone(),
+            variant.begins.clone(),
+            variant.required.clone(),
+            variant.takes.clone(),
+        )
     };
     for variant in &new.kinds.variants {
-        let same = old.kinds.variants.iter().find(|before| before.method_name == variant.method_name);
+        let same =
+            old.kinds.variants.iter().find(|before| before.method_name == variant.method_name);
         match same {
-            None => notes.own(Aspect::Type, Bump::Minor, format!("new call `{}`", variant.method_name)),
+            None => {
+                notes.own(Aspect::Type, Bump::Minor, format!("new call `{}`", variant.method_name))
+            }
             Some(before) if signature(before) != signature(variant) => {
-                notes.own(Aspect::Type, Bump::Major, format!("what `{}` takes", variant.method_name));
+                notes.own(
+                    Aspect::Type,
+                    Bump::Major,
+                    format!("what `{}` takes", variant.method_name),
+                );
             }
             Some(before) => notes.bytes(before != variant, &format!("`{}`", variant.method_name)),
         }
     }
     for variant in &old.kinds.variants {
         if !new.kinds.variants.iter().any(|after| after.method_name == variant.method_name) {
-            notes.own(Aspect::Type, Bump::Major, format!("no call `{}` any more", variant.method_name));
+            notes.own(
+                Aspect::Type,
+                Bump::Major,
+                format!("no call `{}` any more", variant.method_name),
+            );
         }
     }
     if old.kinds.own_setters != new.kinds.own_setters {
-        notes.own(Aspect::Type, Bump::Major, format!("which setters `{call}` has however it is begun"));
+        notes.own(
+            Aspect::Type,
+            Bump::Major,
+            format!("which setters `{call}` has however it is begun"),
+        );
     }
 }

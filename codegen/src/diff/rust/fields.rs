@@ -48,7 +48,11 @@ pub(super) fn compare(
         matches!(change.aspect, Aspect::Existence | Aspect::Presence) && change.bump >= bump
     });
     if bump != Bump::None && !told {
-        let phrase = format!("how `{name}` is made: {}, was {}", made(&new.construction), made(&old.construction));
+        let phrase = format!(
+            "how `{name}` is made: {}, was {}",
+            made(&new.construction),
+            made(&old.construction)
+        );
         notes.own(Aspect::Presence, bump, phrase);
     }
     notes.bytes(old.closed != new.closed, &format!("what `{name}` reads"));
@@ -77,8 +81,10 @@ fn made(construction: &Construction) -> String {
 fn added(sides: Sides<'_, '_>, making: Making<'_>, field: &Field, notes: &mut Notes<'_>) {
     let Making { name, old, new, bump } = making;
     let subject = property(sides.head, &notes.owner, &field.wire);
-    let literal = new.construction == Construction::Literal && old.construction == Construction::Literal;
-    let required = matches!(new.construction, Construction::Required(_)) && !field.presence.can_be_left_out();
+    let literal =
+        new.construction == Construction::Literal && old.construction == Construction::Literal;
+    let required =
+        matches!(new.construction, Construction::Required(_)) && !field.presence.can_be_left_out();
     let (bump, phrase) = match (literal, required) {
         (true, _) => (Bump::Major, format!("literals of `{name}` lack `{}`", field.name)),
         (_, true) if old.construction != Construction::Never => {
@@ -86,7 +92,11 @@ fn added(sides: Sides<'_, '_>, making: Making<'_>, field: &Field, notes: &mut No
             (Bump::Major, format!("`{name}` is made {made}, which needs `{}`", field.name))
         }
         _ if bump == Bump::Major => {
-            let phrase = format!("`{name}` is made {}, was made {}", self::made(&new.construction), made(&old.construction));
+            let phrase = format!(
+                "`{name}` is made {}, was made {}",
+                self::made(&new.construction),
+                made(&old.construction)
+            );
             (Bump::Major, phrase)
         }
         _ => (Bump::Minor, format!("new field `{name}::{}`", field.name)),
@@ -124,7 +134,9 @@ fn kept(
     }
     match (old.deprecated, new.deprecated) {
         (false, true) => note(Aspect::Docs, Bump::Minor, format!("`{path}` is deprecated")),
-        (true, false) => note(Aspect::Docs, Bump::Patch, format!("`{path}` is no longer deprecated")),
+        (true, false) => {
+            note(Aspect::Docs, Bump::Patch, format!("`{path}` is no longer deprecated"))
+        }
         _ => {}
     }
     if old.docs != new.docs || old.limits != new.limits {
@@ -149,7 +161,10 @@ fn presence(making: Making<'_>, path: &str, (old, new): (&Field, &Field)) -> (Bu
         Construction::Default | Construction::Required(_) | Construction::Literal
     );
     if left_out && builds {
-        return (Bump::Major, format!("`{path}` is given where `{}` is made, or by a setter", making.name));
+        return (
+            Bump::Major,
+            format!("`{path}` is given where `{}` is made, or by a setter", making.name),
+        );
     }
     (Bump::Patch, format!("how `{path}` is read"))
 }
@@ -161,7 +176,10 @@ fn renamed(sides: Sides<'_, '_>, making: Making<'_>, start: usize, notes: &mut N
         let gone = |wire: &str| !new.fields.iter().any(|other| other.wire == wire);
         let fresh = !old.fields.iter().any(|other| other.wire == field.wire);
         let same = |before: &&Field| {
-            gone(&before.wire) && before.name == field.name && before.ty == field.ty && before.presence == field.presence
+            gone(&before.wire)
+                && before.name == field.name
+                && before.ty == field.ty
+                && before.presence == field.presence
         };
         let Some(before) = old.fields.iter().find(same).filter(|_| fresh) else { continue };
         let subject = property(sides.head, &notes.owner, &field.wire);
@@ -187,14 +205,22 @@ fn attachments(making: Making<'_>, notes: &mut Notes<'_>) {
     for attach in &new.attach {
         match old.attach.iter().find(|other| other.setter == attach.setter) {
             None => {
-                notes.own(Aspect::Type, Bump::Minor, format!("new setter `{name}::{}`", attach.setter));
+                notes.own(
+                    Aspect::Type,
+                    Bump::Minor,
+                    format!("new setter `{name}::{}`", attach.setter),
+                );
             }
-            Some(other) => notes.bytes(other != attach, &format!("what `{name}::{}` does", attach.setter)),
+            Some(other) => {
+                notes.bytes(other != attach, &format!("what `{name}::{}` does", attach.setter))
+            }
         }
     }
     match (&old.attachment, &new.attachment) {
         (None, Some(_)) => notes.own(Aspect::Type, Bump::Minor, format!("files become `{name}`")),
-        (Some(_), None) => notes.own(Aspect::Type, Bump::Major, format!("files do not become `{name}`")),
+        (Some(_), None) => {
+            notes.own(Aspect::Type, Bump::Major, format!("files do not become `{name}`"))
+        }
         (old, new) => notes.bytes(old != new, &format!("how files become `{name}`")),
     }
 }
@@ -203,7 +229,8 @@ fn base_owner(sides: Sides<'_, '_>, notes: &Notes<'_>) -> String {
     let old = sides.renames.iter().find_map(|(old, new)| {
         let pointer = format!("/components/schemas/{new}");
         let rest = notes.owner.strip_prefix(&pointer)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| format!("/components/schemas/{old}{rest}"))
+        (rest.is_empty() || rest.starts_with('/'))
+            .then(|| format!("/components/schemas/{old}{rest}"))
     });
     old.unwrap_or_else(|| notes.owner.clone())
 }
@@ -216,5 +243,6 @@ fn property(contract: &Contract<'_>, owner: &str, wire: &str) -> String {
         let place = contract.components.get(crate::contract::unescaped(name).as_str())?;
         contract.shape(&contract.use_of(place).core).properties.get(wire).cloned()
     });
-    place.map_or_else(|| format!("{component}/properties/{wire}"), |place| place.pointer.to_string())
+    place
+        .map_or_else(|| format!("{component}/properties/{wire}"), |place| place.pointer.to_string())
 }

@@ -89,17 +89,21 @@ pub(super) fn compare(sides: Sides<'_, '_>, base: Client<'_>, head: Client<'_>) 
         renamed(pointer, |pointer| sides.renames.head_pointer(pointer).to_owned())
     });
     let new = by_pointer(head, str::to_owned);
-    let paired = old.iter().filter_map(|(pointer, (old, _))| Some((&old.name, &new.get(pointer)?.0.name)));
+    let paired =
+        old.iter().filter_map(|(pointer, (old, _))| Some((&old.name, &new.get(pointer)?.0.name)));
     let names = Names::new(paired);
     let mut changes = Vec::new();
     for (pointer, (definition, _)) in &new {
         let mut notes = Notes { owner: pointer.clone(), into: &mut changes };
         match old.get(pointer) {
             Some((old, _)) => shapes::compare(sides, &names, old, definition, &mut notes),
-            None => notes.own(Aspect::Existence, Bump::Minor, format!("new type `{}`", definition.name)),
+            None => {
+                notes.own(Aspect::Existence, Bump::Minor, format!("new type `{}`", definition.name))
+            }
         }
     }
-    for (pointer, (definition, at)) in old.iter().filter(|(pointer, _)| !new.contains_key(*pointer)) {
+    for (pointer, (definition, at)) in old.iter().filter(|(pointer, _)| !new.contains_key(*pointer))
+    {
         let mut notes = Notes { owner: pointer.clone(), into: &mut changes };
         let phrase = format!("no type `{}` any more", definition.name);
         notes.note(at, Side::Base, Aspect::Existence, Bump::Major, phrase);

@@ -35,7 +35,9 @@ pub(super) fn compare(
             }
         }
         (Shape::UploadedFile(old), Shape::UploadedFile(new)) => {
-            let parts = |file: &UploadedFile| [file.content_type.clone(), file.filename.clone(), file.url.clone()];
+            let parts = |file: &UploadedFile| {
+                [file.content_type.clone(), file.filename.clone(), file.url.clone()]
+            };
             let pairs = parts(old).into_iter().zip(parts(new));
             if pairs.into_iter().any(|(old, new)| !names.same(&old, &new)) {
                 notes.own(Aspect::Type, Bump::Major, format!("what `{name}` gives"));
@@ -99,7 +101,8 @@ fn unions(names: &Names<'_>, name: &str, old: &Union, new: &Union, notes: &mut N
     for after in &new.arms {
         // One that is told by another value is the same where it holds the same.
         let same = old.arms.iter().find(|before| before.wire == after.wire);
-        let same = same.or_else(|| old.arms.iter().find(|before| names.same(&before.ty, &after.ty)));
+        let same =
+            same.or_else(|| old.arms.iter().find(|before| names.same(&before.ty, &after.ty)));
         let Some(before) = same else {
             let phrase = format!("new variant `{name}::{}`", after.name);
             notes.own(Aspect::Existence, Bump::Minor, phrase);
