@@ -37,7 +37,7 @@ mod source;
 mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use diff::{At, Bump, Comparison, Finding, Side, Verdict, Wire, compare};
+pub use diff::{Accepted, AcceptedBreaks, At, Bump, Comparison, Finding, Side, Verdict, Wire, compare};
 #[cfg(feature = "lint")]
 pub use explain::{codes, explain};
 pub use files::{Files, HEADER};

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod command;
+mod diff;
 mod document;
 mod exit;
 #[cfg(feature = "lint")]
@@ -20,6 +21,12 @@ use command::Command;
 
 /// What `cargo xtask` can do.
 const COMMANDS: &[Command] = &[
+    Command {
+        name: "diff",
+        summary: "say what a change of spec/openapi.yaml means on the wire and for the crate",
+        help: diff::HELP,
+        run: diff::run,
+    },
     Command {
         name: "regen",
         summary: "write generated/src anew from spec/openapi.yaml, or --check that it is up to date",

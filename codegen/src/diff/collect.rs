@@ -144,6 +144,7 @@ impl Collected {
             at: At { side: self.side, file: source.name().to_owned(), position: self.position },
             before: self.before,
             after: self.after,
+            accepted: None,
         }
     }
 }

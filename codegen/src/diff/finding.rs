@@ -146,6 +146,8 @@ pub struct Finding {
     pub before: String,
     /// What stands there.
     pub after: String,
+    /// Why it may break what it breaks, where that was agreed to.
+    pub accepted: Option<String>,
 }
 
 /// Everything in which two documents differ.
@@ -156,6 +158,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Whether something breaks that nobody agreed to.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.findings.iter().any(|finding| finding.verdict.breaks() && finding.accepted.is_none())
+    }
+
     /// The worst of all findings.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

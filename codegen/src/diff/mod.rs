@@ -1,6 +1,7 @@
 //! Two documents → what a change from the one to the other means, on the wire and for the generated
 //! crate. One finding for each place, however many operations reach it.
 
+mod accepted;
 mod bounds;
 mod calls;
 mod collect;
@@ -19,6 +20,7 @@ mod unions;
 mod walk;
 mod words;
 
+pub use accepted::{Accepted, AcceptedBreaks};
 pub use finding::{At, Bump, Comparison, Finding, Side, Verdict, Wire};
 
 use calls::Couple;

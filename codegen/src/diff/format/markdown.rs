@@ -75,6 +75,7 @@ fn table(text: &mut String, findings: &[&Finding]) -> usize {
 
 fn row(finding: &Finding) -> String {
     let mark = match finding.verdict {
+        verdict if verdict.breaks() && finding.accepted.is_some() => "⚪",
         verdict if verdict.breaks() => "🔴",
         verdict if verdict.wire() == Wire::Risky => "🟡",
         _ => "🟢",
@@ -87,8 +88,9 @@ fn row(finding: &Finding) -> String {
     let at = &finding.at;
     let side = if at.side == super::super::finding::Side::Base { " (old)" } else { "" };
     format!(
-        "| {mark} | {}{} | {} | {} | {}:{}{side} |\n",
+        "| {mark} | {}{}{} | {} | {} | {}:{}{side} |\n",
         cell(&finding.message),
+        finding.accepted.as_ref().map_or_else(String::new, |reason| format!("; accepted: {}", cell(reason))),
         cell(&reach),
         cell(&wire(finding.verdict)),
         cell(&rust(finding)),

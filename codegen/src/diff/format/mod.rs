@@ -1,5 +1,6 @@
 //! A comparison as people and programs read it.
 
+mod github;
 mod json;
 mod markdown;
 mod text;
@@ -17,6 +18,12 @@ impl Comparison {
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::write(self)
+    }
+
+    /// Annotations of the lines of a pull request.
+    #[must_use]
+    pub fn github(&self) -> String {
+        github::write(self)
     }
 
     /// For programs.

@@ -44,6 +44,9 @@ fn paragraph(finding: &Finding) -> String {
             |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
         let _ = writeln!(text, "  {} -> {}", shown(&finding.before), shown(&finding.after));
     }
+    if let Some(reason) = &finding.accepted {
+        let _ = writeln!(text, "  accepted: {reason}");
+    }
     if !finding.operations.is_empty() {
         let count = operations(finding.operations.len());
         let _ = writeln!(text, "  {count}: {}", finding.operations.join(", "));

@@ -116,7 +116,7 @@ fn home(
     // The docs of a call tell what it answers.
     let answers = format!("{}/responses", change.subject);
     let answered =
-        (change.aspect == Aspect::Docs).then(|| below(index, &answers)).unwrap_or_default();
+        if change.aspect == Aspect::Docs { below(index, &answers) } else { Default::default() };
     let found = found.or_else(|| answered.first().copied());
     found.or_else(|| {
         let component = change.subject.split("/x-partial/").next().unwrap_or_default();

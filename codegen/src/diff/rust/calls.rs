@@ -80,7 +80,7 @@ fn both(names: &Names<'_>, before: Call<'_>, after: Call<'_>, notes: &mut Notes<
     }
     match (old.deprecated, new.deprecated) {
         (false, true) => {
-            notes.own(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", path(after)))
+            notes.own(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", path(after)));
         }
         (true, false) => {
             notes.own(
@@ -187,7 +187,7 @@ fn parameter_parts(
     }
     match (old.deprecated, new.deprecated) {
         (false, true) if setter => {
-            note(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", new.name))
+            note(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", new.name));
         }
         (old, new_deprecated) if old != new_deprecated => {
             note(Aspect::Docs, Bump::Patch, format!("docs of `{}`", new.name));
@@ -243,7 +243,7 @@ fn body(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'
         (None, None) => {}
         (None, Some(_)) => note(Aspect::Existence, Bump::Major, format!("`{method}` takes a body")),
         (Some(_), None) => {
-            note(Aspect::Existence, Bump::Major, format!("`{method}` takes no body"))
+            note(Aspect::Existence, Bump::Major, format!("`{method}` takes no body"));
         }
         (Some(old), Some(new)) => {
             if !names.same(&old.ty, &new.ty) {

@@ -25,7 +25,7 @@ pub(super) fn compare(names: &Names<'_>, base: &Api, head: &Api, changes: &mut V
         (None, None) => {}
         (None, Some(_)) => notes.own(Aspect::Existence, Bump::Minor, "new module `webhook`"),
         (Some(_), None) => {
-            notes.own(Aspect::Existence, Bump::Major, "no module `webhook` any more")
+            notes.own(Aspect::Existence, Bump::Major, "no module `webhook` any more");
         }
         (Some(old), Some(new)) => webhooks(names, old, new, notes),
     });
@@ -49,7 +49,7 @@ fn data(names: &Names<'_>, old: &ApiData, new: &ApiData, notes: &mut Notes<'_>) 
     for header in &new.client_wide {
         match old.client_wide.iter().find(|before| before.method == header.method) {
             None => {
-                notes.own(Aspect::Type, Bump::Minor, format!("new `Client::{}`", header.method))
+                notes.own(Aspect::Type, Bump::Minor, format!("new `Client::{}`", header.method));
             }
             Some(before) if !names.same(&before.parameter.ty, &header.parameter.ty) => {
                 notes.own(

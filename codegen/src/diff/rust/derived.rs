@@ -94,7 +94,7 @@ fn ranges(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes
     for range in &new.ranges {
         match old.ranges.iter().find(|before| before.name == range.name) {
             None => {
-                notes.own(Aspect::Type, Bump::Minor, format!("new setter `{call}::{}`", range.name))
+                notes.own(Aspect::Type, Bump::Minor, format!("new setter `{call}::{}`", range.name));
             }
             Some(before) if !names.same(&before.ty, &range.ty) => {
                 notes.own(
@@ -140,7 +140,7 @@ fn variants(old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
             old.kinds.variants.iter().find(|before| before.method_name == variant.method_name);
         match same {
             None => {
-                notes.own(Aspect::Type, Bump::Minor, format!("new call `{}`", variant.method_name))
+                notes.own(Aspect::Type, Bump::Minor, format!("new call `{}`", variant.method_name));
             }
             Some(before) if signature(before) != signature(variant) => {
                 notes.own(

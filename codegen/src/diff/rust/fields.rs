@@ -135,7 +135,7 @@ fn kept(
     match (old.deprecated, new.deprecated) {
         (false, true) => note(Aspect::Docs, Bump::Minor, format!("`{path}` is deprecated")),
         (true, false) => {
-            note(Aspect::Docs, Bump::Patch, format!("`{path}` is no longer deprecated"))
+            note(Aspect::Docs, Bump::Patch, format!("`{path}` is no longer deprecated"));
         }
         _ => {}
     }
@@ -212,14 +212,14 @@ fn attachments(making: Making<'_>, notes: &mut Notes<'_>) {
                 );
             }
             Some(other) => {
-                notes.bytes(other != attach, &format!("what `{name}::{}` does", attach.setter))
+                notes.bytes(other != attach, &format!("what `{name}::{}` does", attach.setter));
             }
         }
     }
     match (&old.attachment, &new.attachment) {
         (None, Some(_)) => notes.own(Aspect::Type, Bump::Minor, format!("files become `{name}`")),
         (Some(_), None) => {
-            notes.own(Aspect::Type, Bump::Major, format!("files do not become `{name}`"))
+            notes.own(Aspect::Type, Bump::Major, format!("files do not become `{name}`"));
         }
         (old, new) => notes.bytes(old != new, &format!("how files become `{name}`")),
     }

@@ -98,7 +98,7 @@ pub(super) fn compare(sides: Sides<'_, '_>, base: Client<'_>, head: Client<'_>) 
         match old.get(pointer) {
             Some((old, _)) => shapes::compare(sides, &names, old, definition, &mut notes),
             None => {
-                notes.own(Aspect::Existence, Bump::Minor, format!("new type `{}`", definition.name))
+                notes.own(Aspect::Existence, Bump::Minor, format!("new type `{}`", definition.name));
             }
         }
     }

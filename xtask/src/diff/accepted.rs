@@ -1,0 +1,36 @@
+//! The breaks that were agreed to.
+
+use std::fs;
+use std::io::ErrorKind;
+
+use close_codegen::{AcceptedBreaks, Comparison, SourceText};
+
+use super::arguments::Arguments;
+use super::today::today;
+use crate::exit::Failure;
+use crate::place::Place;
+use crate::workspace;
+
+/// Where they stand unless another file is named.
+const FILE: &str = "spec/accepted-breaks.yaml";
+
+/// Marks the findings that were agreed to. No file is no agreement, unless it was named.
+pub(super) fn apply(arguments: &Arguments, comparison: &mut Comparison) -> Result<(), Failure> {
+    let place = match &arguments.accepted {
+        Some(path) => Place::given(path.clone()),
+        None => match workspace::root("name the accepted breaks with --accepted") {
+            Ok(root) => Place::in_workspace(&root, FILE),
+            Err(_) => return Ok(()),
+        },
+    };
+    let text = match fs::read_to_string(place.path()) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound && arguments.accepted.is_none() => {
+            return Ok(());
+        }
+        Err(error) => return Err(Failure::refused(format!("{place} could not be read: {error}."))),
+    };
+    let breaks = AcceptedBreaks::read(&SourceText::new(place.to_string(), text));
+    let applied = breaks.and_then(|breaks| breaks.apply(comparison, &today()));
+    applied.map_err(|diagnostics| Failure::refused(diagnostics.to_string()))
+}

@@ -1,0 +1,79 @@
+//! What git knows of the document.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::exit::Failure;
+
+/// The branches that are looked for where none is named.
+const DEFAULTS: [&str; 5] = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
+
+/// A repository, seen from one of its folders.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Git<'a> {
+    pub(super) folder: &'a Path,
+}
+
+impl Git<'_> {
+    /// The commit that a revision stands for; none where it stands for none.
+    pub(super) fn commit(self, revision: &OsStr) -> Result<Option<String>, Failure> {
+        let mut wanted = revision.to_owned();
+        wanted.push("^{commit}");
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"].map(OsStr::new);
+        let output = self.run(&[arguments.as_slice(), &[&wanted]].concat())?;
+        Ok(output.status.success().then(|| line(&output.stdout)))
+    }
+
+    /// The default branch, and the commit at its end.
+    pub(super) fn default_branch(self) -> Result<(String, String), Failure> {
+        for name in DEFAULTS {
+            if let Some(commit) = self.commit(OsStr::new(name))? {
+                return Ok((name.to_owned(), commit));
+            }
+        }
+        let names = DEFAULTS.join(", ");
+        Err(Failure::refused(format!(
+            "There is no default branch here to compare with: none of {names} is known. Name a \
+             file or a revision: `cargo xtask diff BASE`."
+        )))
+    }
+
+    /// The last commit that two have in common.
+    pub(super) fn merge_base(self, base: &str, head: &str) -> Result<String, Failure> {
+        let output = self.run(&["merge-base", base, head].map(OsStr::new))?;
+        if output.status.success() {
+            return Ok(line(&output.stdout));
+        }
+        Err(Failure::refused(format!(
+            "{base} and {head} have no commit in common, as far as this clone knows. Fetch all of \
+             their history, or compare with {base} itself: `--exact`."
+        )))
+    }
+
+    /// A file as a commit has it.
+    pub(super) fn show(self, commit: &str, path: &str) -> Result<Vec<u8>, Failure> {
+        let output = self.run(&["show", &format!("{commit}:./{path}")].map(OsStr::new))?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(Failure::refused(format!(
+            "{path} could not be read at {commit}: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        )))
+    }
+
+    fn run(self, arguments: &[&OsStr]) -> Result<Output, Failure> {
+        let run = Command::new("git").current_dir(self.folder).args(arguments).output();
+        run.map_err(|error| {
+            Failure::refused(format!(
+                "git could not be run: {error}. Install it, or name two files: \
+                 `cargo xtask diff BASE HEAD`."
+            ))
+        })
+    }
+}
+
+fn line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}

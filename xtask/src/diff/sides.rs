@@ -1,0 +1,116 @@
+//! The two documents: files, or what they were at a revision.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use close_codegen::SourceText;
+
+use super::arguments::Arguments;
+use super::git::Git;
+use crate::exit::Failure;
+use crate::workspace;
+
+/// The document of the workspace.
+const SPEC: &str = "spec/openapi.yaml";
+
+/// Both documents.
+#[derive(Debug)]
+pub(super) struct Sides {
+    pub(super) base: SourceText,
+    pub(super) head: SourceText,
+    /// What was compared, in a line.
+    pub(super) words: String,
+}
+
+/// A side as it was named.
+enum Named<'a> {
+    File(&'a OsStr),
+    /// A revision, and the commit that it stands for.
+    Revision(String, String),
+    WorkingTree,
+}
+
+pub(super) fn read(arguments: &Arguments) -> Result<Sides, Failure> {
+    let folder = folder()?;
+    let git = Git { folder: &folder };
+    let head = match &arguments.head {
+        Some(name) => named(git, name)?,
+        None => Named::WorkingTree,
+    };
+    let base = match &arguments.base {
+        Some(name) => named(git, name)?,
+        None => {
+            let (name, commit) = git.default_branch()?;
+            Named::Revision(name, commit)
+        }
+    };
+    let (base, base_words) = match base {
+        Named::Revision(name, commit) if !arguments.exact => {
+            let head = if let Named::Revision(_, head) = &head { head.as_str() } else { "HEAD" };
+            let merge_base = git.merge_base(&commit, head)?;
+            let words = format!("merge base {} with {name}", short(&merge_base));
+            (at(git, &merge_base)?, words)
+        }
+        other => document(git, &folder, other)?,
+    };
+    let (head, head_words) = document(git, &folder, head)?;
+    Ok(Sides { base, head, words: format!("base: {base_words}; head: {head_words}") })
+}
+
+/// The workspace, else the current folder.
+fn folder() -> Result<PathBuf, Failure> {
+    workspace::root("name two files").or_else(|failure| env::current_dir().map_err(|_| failure))
+}
+
+fn named<'a>(git: Git<'_>, name: &'a OsStr) -> Result<Named<'a>, Failure> {
+    if Path::new(name).is_file() {
+        return Ok(Named::File(name));
+    }
+    match git.commit(name)? {
+        Some(commit) => Ok(Named::Revision(name.display().to_string(), commit)),
+        None => Err(Failure::refused(format!(
+            "`{}` is neither a file nor a git revision.",
+            name.display()
+        ))),
+    }
+}
+
+fn document(
+    git: Git<'_>,
+    folder: &Path,
+    side: Named<'_>,
+) -> Result<(SourceText, String), Failure> {
+    match side {
+        Named::File(name) => {
+            let shown = name.display().to_string();
+            Ok((text(&shown, fs::read(name).map_err(|error| unreadable(&shown, &error))?)?, shown))
+        }
+        Named::Revision(name, commit) => {
+            Ok((at(git, &commit)?, format!("{name} ({})", short(&commit))))
+        }
+        Named::WorkingTree => {
+            let bytes = fs::read(folder.join(SPEC)).map_err(|error| unreadable(SPEC, &error))?;
+            Ok((text(SPEC, bytes)?, "the working tree".to_owned()))
+        }
+    }
+}
+
+fn at(git: Git<'_>, commit: &str) -> Result<SourceText, Failure> {
+    text(SPEC, git.show(commit, SPEC)?)
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<SourceText, Failure> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText::new(name, text)),
+        Err(_) => Err(Failure::refused(format!("{name} is not UTF-8. Save it as UTF-8."))),
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Failure {
+    Failure::refused(format!("{name} could not be read: {error}."))
+}
+
+fn short(commit: &str) -> &str {
+    commit.get(..10).unwrap_or(commit)
+}
