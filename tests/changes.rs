@@ -113,7 +113,10 @@ fn both_directions_agree_on_places() {
                 let (_, place) = finding.id.split_once(':').unwrap();
                 place.to_owned()
             };
-            comparison.findings.into_iter().map(placed).collect()
+            // A document that makes no crate is the old one in one direction, the new in the other.
+            let of_both =
+                |finding: &close_codegen::Finding| !finding.id.starts_with("not-generated:");
+            comparison.findings.into_iter().filter(of_both).map(placed).collect()
         };
         let (there, back) = (places(compared(&base, &head)), places(compared(&head, &base)));
         assert_eq!(there, back, "{name}");

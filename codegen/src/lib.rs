@@ -37,7 +37,9 @@ mod source;
 mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
-pub use diff::{Accepted, AcceptedBreaks, At, Bump, Comparison, Finding, Side, Verdict, Wire, compare};
+pub use diff::{
+    Accepted, AcceptedBreaks, At, Bump, Comparison, Finding, Side, Verdict, Wire, compare,
+};
 #[cfg(feature = "lint")]
 pub use explain::{codes, explain};
 pub use files::{Files, HEADER};
@@ -78,6 +80,16 @@ pub fn generate(source: &SourceText) -> Result<Generation, Diagnostics> {
 /// Every fault of the document.
 pub fn read(source: &SourceText) -> Result<model::Api, Diagnostics> {
     read_with_origins(source).map(|(api, _)| api)
+}
+
+/// The same of a document whose tree is there already, and where each type is said.
+fn read_tree(
+    source: &SourceText,
+    root: source::Node,
+) -> Result<(model::Api, lower::Origins), Diagnostics> {
+    let sink = diagnostic::Sink::default();
+    let read = source::read_tree(source, root).and_then(|tree| lower::lower(&tree, &sink));
+    read.filter(|_| sink.is_empty()).map_or_else(|| read_with_origins(source), Ok)
 }
 
 /// The same, and where each type is said.

@@ -40,7 +40,9 @@ impl AcceptedBreaks {
             (!only_comments).then(|| crate::source::lenient_tree(source.text(), &sink)).flatten();
         let items = root.iter().flat_map(Node::items);
         let entries = items.filter_map(|item| entry(item, &sink)).collect();
-        if root.as_ref().is_some_and(|root| root.entries().next().is_some() || root.text().is_some_and(|text| !text.is_empty())) {
+        if root.as_ref().is_some_and(|root| {
+            root.entries().next().is_some() || root.text().is_some_and(|text| !text.is_empty())
+        }) {
             let help = "write a list: `- {id: …, reason: …, expires: 2026-11-30}`";
             sink.report("accepted-break", Span::default(), "this is no list", help);
         }
@@ -66,7 +68,12 @@ impl AcceptedBreaks {
                 Some(finding) => finding.accepted = Some(entry.reason.clone()),
                 None if expired => {
                     let message = format!("`{}` was accepted until {}", entry.id, entry.expires);
-                    sink.report("accepted-break", entry.span, message, "take it out, or agree anew");
+                    sink.report(
+                        "accepted-break",
+                        entry.span,
+                        message,
+                        "take it out, or agree anew",
+                    );
                 }
                 None => {
                     let message = format!("no break is called `{}`", entry.id);

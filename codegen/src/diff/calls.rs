@@ -137,6 +137,13 @@ fn security<'d>(
     let (before, after) = (words::short(&base.words), words::short(&head.words));
     let message = format!("{name} {verb}: {after}, was {before}");
     let draft = Draft::head(Change::Call(change), place, message);
+    let of_all = |place: &Option<Place<'d>>| {
+        place.as_ref().is_none_or(|place| place.pointer.as_ref() == "/security")
+    };
+    let draft = match of_all(&base.place) && of_all(&head.place) {
+        true => draft.keyed("/security".to_owned()),
+        false => draft.keyed(format!("{}/security", operation.place.pointer)),
+    };
     call.drafts.push(draft.values(before, after).also(&operation.place.pointer));
 }
 

@@ -37,29 +37,57 @@ use crate::lower::Origins;
 use crate::model::Api;
 use crate::source::{Node, SourceText};
 
+/// A client and where its types are said, or why there is none.
+type Crate = Result<(Api, Origins), Diagnostics>;
+
 /// Compares two documents.
 ///
 /// # Errors
 ///
 /// A text that is no document at all. One that the generator refuses is compared.
 pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagnostics> {
-    let (old, new) = (tree(base)?, tree(head)?);
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| tree(base));
+        let new = tree(head);
+        (old.join().unwrap_or_else(|_| tree(base)), new)
+    });
+    let (old, new) = (old?, new?);
     if base.text() == head.text() {
         return Ok(Comparison::default());
     }
-    let (old, new) = (Contract::new(&old), Contract::new(&new));
+    let (old_tree, new_tree) = (old.clone(), new.clone());
+    // The crates take longer than all the rest, so each is made beside it.
+    let findings = std::thread::scope(|scope| {
+        let old_crate = scope.spawn(move || crate::read_tree(base, old_tree));
+        let new_crate = scope.spawn(move || crate::read_tree(head, new_tree));
+        let crates = move || {
+            let old = old_crate.join().unwrap_or_else(|_| crate::read_with_origins(base));
+            let new = new_crate.join().unwrap_or_else(|_| crate::read_with_origins(head));
+            (old, new)
+        };
+        findings((base, &old), (head, &new), crates)
+    });
+    Ok(Comparison { findings })
+}
+
+fn findings(
+    (base, old): (&SourceText, &Node),
+    (head, new): (&SourceText, &Node),
+    crates: impl FnOnce() -> (Crate, Crate),
+) -> Vec<Finding> {
+    let (old, new) = (Contract::new(old), Contract::new(new));
     let renames = Renames::find(&old, &new);
     let sides = Sides { base: &old, head: &new, renames: &renames };
     let couples = calls::couples(sides);
     let mut collection = Collection::default();
     let (walk, starts) = wire(sides, &couples, &mut collection);
-    crate_changes(sides, base, head, &mut collection);
+    crate_changes(sides, crates(), &mut collection);
     reach_of_the_crate(&walk, &starts, &couples, &mut collection);
     let names: Vec<Option<String>> = couples
         .iter()
         .map(|(base, head)| head.or(*base).map(crate::contract::Operation::name))
         .collect();
-    Ok(Comparison { findings: collection.finish(&names, base, head) })
+    collection.finish(&names, base, head)
 }
 
 fn tree(source: &SourceText) -> Result<Node, Diagnostics> {
@@ -189,13 +217,7 @@ fn renamed(sides: Sides<'_, '_>, collection: &mut Collection) {
 }
 
 /// What differs in the generated crate.
-fn crate_changes(
-    sides: Sides<'_, '_>,
-    base: &SourceText,
-    head: &SourceText,
-    collection: &mut Collection,
-) {
-    let (old, new) = (crate::read_with_origins(base), crate::read_with_origins(head));
+fn crate_changes(sides: Sides<'_, '_>, (old, new): (Crate, Crate), collection: &mut Collection) {
     match (old, new) {
         (Ok(old), Ok(new)) => both_generated(sides, &old, &new, collection),
         (old, new) => {

@@ -4,7 +4,7 @@ use super::calls::Call;
 use super::draft::{Draft, Sides};
 use super::rules::{Change, ParameterChange};
 use super::words;
-use crate::contract::{Operation, Parameter, Place, written};
+use crate::contract::{Contract, Operation, Parameter, Place, written};
 
 pub(super) fn compare<'d>(
     sides: Sides<'_, 'd>,
@@ -59,71 +59,92 @@ fn name(parameter: &Parameter<'_>, call: &Call<'_>) -> String {
     format!("the {} parameter `{}` of `{}`", parameter.location, parameter.name, call.name)
 }
 
+/// A parameter of both sides, and the operation that has it now.
+#[derive(Clone, Copy)]
+struct Kept<'a, 'd> {
+    owner: &'a Operation<'d>,
+    old: &'a Parameter<'d>,
+    new: &'a Parameter<'d>,
+}
+
+impl<'d> Kept<'_, 'd> {
+    fn push(
+        self,
+        change: ParameterChange,
+        message: String,
+        values: (String, String),
+        call: &mut Call<'d>,
+    ) {
+        let draft = Draft::head(Change::Parameter(change), &self.new.place, message);
+        let draft = Draft { subject: subject(self.owner, self.new).into(), ..draft };
+        call.drafts.push(draft.also(&self.owner.place.pointer).values(values.0, values.1));
+    }
+
+    fn name(self) -> String {
+        format!("the {} parameter `{}`", self.new.location, self.new.name)
+    }
+}
+
 fn both<'d>(
     sides: Sides<'_, 'd>,
     old: &Parameter<'d>,
     (owner, new): (&Operation<'d>, &Parameter<'d>),
     call: &mut Call<'d>,
 ) {
-    let mut push = |change, message, before: String, after: String| {
-        let draft = Draft::head(Change::Parameter(change), &new.place, message);
-        let draft = Draft { subject: subject(owner, new).into(), ..draft };
-        let draft = draft.also(&owner.place.pointer);
-        call.drafts.push(draft.values(before, after));
-    };
-    let name = format!("the {} parameter `{}`", new.location, new.name);
+    let kept = Kept { owner, old, new };
+    let name = kept.name();
     if old.location == "path" && old.name != new.name {
         let message = format!("{name} was called `{}`, which is the same on the wire", old.name);
-        push(ParameterChange::Renamed, message, old.name.to_owned(), new.name.to_owned());
+        let values = (old.name.to_owned(), new.name.to_owned());
+        kept.push(ParameterChange::Renamed, message, values, call);
     }
     if old.required != new.required {
-        let word = |required| if required { "required" } else { "optional" };
+        let word = |required: bool| if required { "required" } else { "optional" }.to_owned();
         let change = match new.required {
             true => ParameterChange::BecameRequired,
             false => ParameterChange::BecameOptional,
         };
-        let (before, after) = (word(old.required), word(new.required));
-        push(
-            change,
-            format!("{name} is {after}, was {before}"),
-            before.to_owned(),
-            after.to_owned(),
-        );
+        let values = (word(old.required), word(new.required));
+        kept.push(change, format!("{name} is {}, was {}", values.1, values.0), values, call);
     }
+    style(sides, kept, call);
+    others(kept, call);
+    let schemas = old.place.get("schema").zip(new.place.get("schema"));
+    call.schemas.extend(schemas.map(|(old, new): (Place<'d>, Place<'d>)| (old, new, true)));
+}
+
+/// How several values are written means nothing where there is one.
+fn style<'d>(sides: Sides<'_, 'd>, kept: Kept<'_, 'd>, call: &mut Call<'d>) {
     let styled = |parameter: &Parameter<'d>| {
         let explode = if parameter.explode { "exploded" } else { "not exploded" };
         format!("{}, {explode}", parameter.style)
     };
-    // How several values are written means nothing where there is one.
-    let several = |contract: &crate::contract::Contract<'d>, parameter: &Parameter<'d>| {
-        let schema = parameter.place.get("schema");
-        schema.is_none_or(|schema| {
-            matches!(
-                contract.shape(&contract.use_of(&schema).core).kind,
-                "array" | "object" | "any"
-            )
+    let several = |contract: &Contract<'d>, parameter: &Parameter<'d>| {
+        parameter.place.get("schema").is_none_or(|schema| {
+            let kind = contract.shape(&contract.use_of(&schema).core).kind;
+            matches!(kind, "array" | "object" | "any")
         })
     };
+    let Kept { old, new, .. } = kept;
     let (before, after) = (styled(old), styled(new));
-    let matters = old.style != new.style || several(sides.base, old) || several(sides.head, new);
-    if before != after && matters {
-        let message = format!("{name} is written {after}, was {before}");
-        push(ParameterChange::StyleChanged, message, before, after);
+    if before == after {
+        return;
     }
+    if old.style != new.style || several(sides.base, old) || several(sides.head, new) {
+        let message = format!("{} is written {after}, was {before}", kept.name());
+        kept.push(ParameterChange::StyleChanged, message, (before, after), call);
+    }
+}
+
+fn others<'d>(kept: Kept<'_, 'd>, call: &mut Call<'d>) {
     for key in ["allowEmptyValue", "allowReserved", "content"] {
         let text = |parameter: &Parameter<'d>| parameter.place.get(key).map(|at| written(at.node));
-        let (before, after) = (text(old), text(new));
+        let (before, after) = (text(kept.old), text(kept.new));
         let plain = |text: &Option<String>| text.as_deref().is_none_or(|text| text == "false");
         if before != after && !(plain(&before) && plain(&after)) {
             let word = |text: Option<String>| words::short(&text.unwrap_or_default());
-            push(
-                ParameterChange::Other,
-                format!("`{key}` of {name} changed"),
-                word(before),
-                word(after),
-            );
+            let message = format!("`{key}` of {} changed", kept.name());
+            kept.push(ParameterChange::Other, message, (word(before), word(after)), call);
         }
     }
-    let schemas = old.place.get("schema").zip(new.place.get("schema"));
-    call.schemas.extend(schemas.map(|(old, new): (Place<'d>, Place<'d>)| (old, new, true)));
 }

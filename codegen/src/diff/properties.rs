@@ -8,20 +8,23 @@ use super::words;
 use crate::contract::{Place, Shape, written};
 use crate::source::Node;
 
+/// Properties of one side alone.
+type List<'a, 'd> = Vec<(&'a str, &'a Place<'d>)>;
+
 pub(super) fn compare<'d>(
     sides: Sides<'_, 'd>,
     base: &Shape<'d>,
     head: &Shape<'d>,
     found: &mut Compared<'d>,
 ) {
-    let mut removed: Vec<(&str, &Place<'d>)> = Vec::new();
+    let mut removed = List::new();
     for (name, old) in &base.properties {
         match head.properties.get(name) {
             Some(new) => kept(sides, base, head, name, (old, new), found),
             None => removed.push((name, old)),
         }
     }
-    let mut added: Vec<(&str, &Place<'d>)> = head
+    let mut added: List<'_, 'd> = head
         .properties
         .iter()
         .filter(|(name, _)| !base.properties.contains_key(*name))
@@ -39,6 +42,16 @@ pub(super) fn compare<'d>(
         added.retain(|(name, _)| !new.contains(name));
     }
     renamed(sides, base, head, (&mut removed, &mut added), found);
+    gone_and_new(sides, (base, head), (removed, added), found);
+    others(sides, base, head, found);
+}
+
+fn gone_and_new<'d>(
+    sides: Sides<'_, 'd>,
+    (base, head): (&Shape<'d>, &Shape<'d>),
+    (removed, added): (List<'_, 'd>, List<'_, 'd>),
+    found: &mut Compared<'d>,
+) {
     for (name, place) in removed {
         let change = PropertyChange::Removed {
             required: base.required.contains(name),
@@ -57,7 +70,6 @@ pub(super) fn compare<'d>(
         let draft = Draft::head(Change::Property(change), place, message);
         found.drafts.push(draft.values("", words::schema(sides.head, place)));
     }
-    others(sides, base, head, found);
 }
 
 fn kept<'d>(
@@ -89,7 +101,7 @@ fn renamed<'d>(
     sides: Sides<'_, 'd>,
     base: &Shape<'d>,
     head: &Shape<'d>,
-    (removed, added): (&mut Vec<(&str, &Place<'d>)>, &mut Vec<(&str, &Place<'d>)>),
+    (removed, added): (&mut List<'_, 'd>, &mut List<'_, 'd>),
     found: &mut Compared<'d>,
 ) {
     let mut taken = BTreeSet::new();

@@ -89,7 +89,7 @@ pub(super) fn compare<'d>(
     head: &Operation<'d>,
     call: &mut Call<'d>,
 ) {
-    let mut gone: Vec<(&str, &Place<'d>)> = Vec::new();
+    let mut gone = List::new();
     for (status, old) in &base.responses {
         match head.responses.get(status) {
             Some(new) => response(sides, old, new, call),
@@ -97,7 +97,7 @@ pub(super) fn compare<'d>(
         }
     }
     let new = head.responses.iter().filter(|(status, _)| !base.responses.contains_key(*status));
-    let mut new: Vec<(&str, &Place<'d>)> = new.map(|(status, place)| (*status, place)).collect();
+    let mut new: List<'_, 'd> = new.map(|(status, place)| (*status, place)).collect();
     let success = |(status, _): &(&str, &Place<'d>)| status.starts_with('2');
     let (lost, won) = (gone.iter().position(success), new.iter().position(success));
     if let (Some(lost), Some(won)) = (lost, won) {
@@ -113,6 +113,18 @@ pub(super) fn compare<'d>(
             response(sides, old, place, call);
         }
     }
+    statuses(base, head, (gone, new), call);
+}
+
+/// Statuses of one side alone.
+type List<'a, 'd> = Vec<(&'a str, &'a Place<'d>)>;
+
+fn statuses<'d>(
+    base: &Operation<'d>,
+    head: &Operation<'d>,
+    (gone, new): (List<'_, 'd>, List<'_, 'd>),
+    call: &mut Call<'d>,
+) {
     let still = head.responses.keys().any(|status| status.starts_with('2') || *status == "default");
     for (status, place) in gone {
         let change = match (status.starts_with('2'), still) {
@@ -187,33 +199,47 @@ fn headers<'d>(
                 .find(|(other, _)| other.eq_ignore_ascii_case(&name))
                 .map(|(_, at)| at.clone())
         };
-        use ResponseChange::{
-            HeaderAdded, HeaderBecameOptional, HeaderBecameRequired, HeaderRemoved,
-        };
         match (find(&before), find(&after)) {
-            (Some(old), Some(new)) => {
-                let (old, new) = (sides.base.follow(&old), sides.head.follow(&new));
-                let turned = match (old.flag("required"), new.flag("required")) {
-                    (true, false) => Some((HeaderBecameOptional, "optional")),
-                    (false, true) => Some((HeaderBecameRequired, "required")),
-                    _ => None,
-                };
-                call.drafts.extend(turned.map(|(change, word)| {
-                    let message = format!("the header `{name}` of {what} is {word}");
-                    Draft::head(Change::Response(change), &new, message)
-                }));
-                let schemas = old.get("schema").zip(new.get("schema"));
-                call.schemas.extend(schemas.map(|(old, new)| (old, new, false)));
-            }
+            (Some(old), Some(new)) => header(sides, (&old, &new), &name, what, call),
             (None, Some(new)) => {
                 let message = format!("the header `{name}` of {what} is new");
-                call.drafts.push(Draft::head(Change::Response(HeaderAdded), &new, message));
+                call.drafts.push(Draft::head(
+                    Change::Response(ResponseChange::HeaderAdded),
+                    &new,
+                    message,
+                ));
             }
             (Some(old), None) => {
                 let message = format!("the header `{name}` of {what} is gone");
-                call.drafts.push(Draft::base(Change::Response(HeaderRemoved), &old, message));
+                call.drafts.push(Draft::base(
+                    Change::Response(ResponseChange::HeaderRemoved),
+                    &old,
+                    message,
+                ));
             }
             (None, None) => {}
         }
     }
+}
+
+fn header<'d>(
+    sides: Sides<'_, 'd>,
+    (old, new): (&Place<'d>, &Place<'d>),
+    name: &str,
+    what: &str,
+    call: &mut Call<'d>,
+) {
+    use ResponseChange::{HeaderBecameOptional, HeaderBecameRequired};
+    let (old, new) = (sides.base.follow(old), sides.head.follow(new));
+    let turned = match (old.flag("required"), new.flag("required")) {
+        (true, false) => Some((HeaderBecameOptional, "optional")),
+        (false, true) => Some((HeaderBecameRequired, "required")),
+        _ => None,
+    };
+    call.drafts.extend(turned.map(|(change, word)| {
+        let message = format!("the header `{name}` of {what} is {word}");
+        Draft::head(Change::Response(change), &new, message)
+    }));
+    let schemas = old.get("schema").zip(new.get("schema"));
+    call.schemas.extend(schemas.map(|(old, new)| (old, new, false)));
 }

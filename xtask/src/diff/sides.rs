@@ -76,11 +76,7 @@ fn named<'a>(git: Git<'_>, name: &'a OsStr) -> Result<Named<'a>, Failure> {
     }
 }
 
-fn document(
-    git: Git<'_>,
-    folder: &Path,
-    side: Named<'_>,
-) -> Result<(SourceText, String), Failure> {
+fn document(git: Git<'_>, folder: &Path, side: Named<'_>) -> Result<(SourceText, String), Failure> {
     match side {
         Named::File(name) => {
             let shown = name.display().to_string();

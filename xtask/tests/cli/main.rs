@@ -8,6 +8,7 @@
 )]
 
 mod check;
+mod diff;
 #[cfg(feature = "lint")]
 mod lint;
 mod refuse;

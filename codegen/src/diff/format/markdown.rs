@@ -90,7 +90,10 @@ fn row(finding: &Finding) -> String {
     format!(
         "| {mark} | {}{}{} | {} | {} | {}:{}{side} |\n",
         cell(&finding.message),
-        finding.accepted.as_ref().map_or_else(String::new, |reason| format!("; accepted: {}", cell(reason))),
+        finding
+            .accepted
+            .as_ref()
+            .map_or_else(String::new, |reason| format!("; accepted: {}", cell(reason))),
         cell(&reach),
         cell(&wire(finding.verdict)),
         cell(&rust(finding)),

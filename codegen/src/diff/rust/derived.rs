@@ -94,7 +94,11 @@ fn ranges(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes
     for range in &new.ranges {
         match old.ranges.iter().find(|before| before.name == range.name) {
             None => {
-                notes.own(Aspect::Type, Bump::Minor, format!("new setter `{call}::{}`", range.name));
+                notes.own(
+                    Aspect::Type,
+                    Bump::Minor,
+                    format!("new setter `{call}::{}`", range.name),
+                );
             }
             Some(before) if !names.same(&before.ty, &range.ty) => {
                 notes.own(
@@ -152,6 +156,11 @@ fn variants(old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
             Some(before) => notes.bytes(before != variant, &format!("`{}`", variant.method_name)),
         }
     }
+    fewer(old, new, notes);
+}
+
+fn fewer(old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
+    let call = &new.call;
     for variant in &old.kinds.variants {
         if !new.kinds.variants.iter().any(|after| after.method_name == variant.method_name) {
             notes.own(

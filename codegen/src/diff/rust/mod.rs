@@ -6,6 +6,7 @@ mod calls;
 mod crate_items;
 mod derived;
 mod fields;
+mod parameters;
 mod same;
 mod shapes;
 
@@ -98,7 +99,11 @@ pub(super) fn compare(sides: Sides<'_, '_>, base: Client<'_>, head: Client<'_>) 
         match old.get(pointer) {
             Some((old, _)) => shapes::compare(sides, &names, old, definition, &mut notes),
             None => {
-                notes.own(Aspect::Existence, Bump::Minor, format!("new type `{}`", definition.name));
+                notes.own(
+                    Aspect::Existence,
+                    Bump::Minor,
+                    format!("new type `{}`", definition.name),
+                );
             }
         }
     }
