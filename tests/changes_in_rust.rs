@@ -221,3 +221,31 @@ fn so_it_is_for_the_real_document_without_a_line() {
     assert!(count >= 20, "{count}");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Each line of them with `EVERY_LINE=1`, else every seventh.
+#[test]
+fn so_it_is_for_small_documents_without_a_line() {
+    let stride = if std::env::var_os("EVERY_LINE").is_some() { 1 } else { 7 };
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for (name, folder) in support::folders("cases") {
+        let base = support::spec(&folder);
+        for cut in (0..base.text().lines().count()).step_by(stride) {
+            let kept = base.text().lines().enumerate().filter(|(number, _)| *number != cut);
+            let less: String = kept.map(|(_, line)| format!("{line}\n")).collect();
+            let head = SourceText::new("spec.yaml", less);
+            for (way, base, head) in [("", &base, &head), (" (backwards)", &head, &base)] {
+                let Some((told, by_items)) = judged(base, head) else { continue };
+                count += 1;
+                if told != by_items {
+                    faults.push(format!(
+                        "{name} without line {}{way}: told {told:?}, the items say {by_items:?}",
+                        cut + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert!(count >= 100, "{count}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

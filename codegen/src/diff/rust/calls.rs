@@ -114,7 +114,12 @@ fn body(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'
     let method = &new.method_name;
     match (&old.body, &new.body) {
         (None, None) => {}
-        (None, Some(_)) => note(Aspect::Existence, Bump::Major, format!("`{method}` takes a body")),
+        (None, Some(new)) => {
+            // One that can be left out is one setter more, unless `extra` turns to its fields.
+            let more = new.begins != Begins::Given && !new.extensible;
+            let bump = if more { Bump::Minor } else { Bump::Major };
+            note(Aspect::Existence, bump, format!("`{method}` takes a body"));
+        }
         (Some(_), None) => {
             note(Aspect::Existence, Bump::Major, format!("`{method}` takes no body"));
         }
@@ -127,14 +132,12 @@ fn body(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'
             if old.begins != new.begins {
                 let (before, after) = (begun(old.begins), begun(new.begins));
                 let phrase = format!("`{method}` is begun {after}, was begun {before}");
-                note(Aspect::Presence, Bump::Major, phrase);
+                let more = (old.begins, new.begins) == (Begins::Absent, Begins::Empty);
+                let bump = if more { Bump::Minor } else { Bump::Major };
+                note(Aspect::Presence, bump, phrase);
             }
-            if old.extensible && !new.extensible {
-                note(
-                    Aspect::Type,
-                    Bump::Major,
-                    format!("no field can be added to the body of `{method}`"),
-                );
+            if old.extensible != new.extensible {
+                note(Aspect::Type, Bump::Major, format!("what `extra` of `{method}` adds"));
             }
         }
     }

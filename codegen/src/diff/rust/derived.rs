@@ -21,7 +21,7 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
         &new.partial,
         |old, new| same_partial(names, old, new),
         &format!("`{call}` cut down"),
-        true,
+        new.pages.is_none(),
         notes,
     );
     one(
@@ -65,9 +65,7 @@ fn one<T: PartialEq>(
 }
 
 fn same_pages(names: &Names<'_>, old: &Pages, new: &Pages) -> bool {
-    old.marker == new.marker
-        && names.same(&old.item, &new.item)
-        && old.fields.is_some() == new.fields.is_some()
+    old.marker == new.marker && names.same(&old.item, &new.item)
 }
 
 fn same_partial(names: &Names<'_>, old: &PartialReply, new: &PartialReply) -> bool {

@@ -94,12 +94,13 @@ fn parameter_parts(
         (false, true) if setter => {
             note(Aspect::Docs, Bump::Minor, format!("`{}` is deprecated", new.name));
         }
-        (old, new_deprecated) if old != new_deprecated => {
+        (old, new_deprecated) if setter && old != new_deprecated => {
             note(Aspect::Docs, Bump::Patch, format!("docs of `{}`", new.name));
         }
         _ => {}
     }
-    if old.docs != new.docs || old.limits != new.limits {
+    // Docs are printed at setters alone.
+    if (setter && old.docs != new.docs) || old.limits != new.limits {
         note(Aspect::Docs, Bump::Patch, format!("docs of `{}`", new.name));
     }
 }

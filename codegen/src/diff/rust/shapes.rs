@@ -5,7 +5,7 @@ use super::super::finding::{Bump, Side};
 use super::super::rules::Aspect;
 use super::same::{Names, written};
 use super::{Notes, fields, name_change};
-use crate::model::{Enum, Shape, TypeDefinition, Union, UploadedFile};
+use crate::model::{Arm, Enum, Shape, TypeDefinition, Union, UploadedFile};
 
 pub(super) fn compare(
     sides: Sides<'_, '_>,
@@ -98,32 +98,38 @@ fn enums(name: &str, old: &Enum, new: &Enum, notes: &mut Notes<'_>) {
 
 fn unions(names: &Names<'_>, name: &str, old: &Union, new: &Union, notes: &mut Notes<'_>) {
     notes.bytes(old.tag != new.tag, &format!("the tag of `{name}`"));
+    let known = |arms: &[Arm], wire: &str| arms.iter().any(|arm| arm.wire == wire);
+    let mut gone: Vec<&Arm> =
+        old.arms.iter().filter(|before| !known(&new.arms, &before.wire)).collect();
     for after in &new.arms {
         // One that is told by another value is the same where it holds the same.
         let same = old.arms.iter().find(|before| before.wire == after.wire);
-        let same =
-            same.or_else(|| old.arms.iter().find(|before| names.same(&before.ty, &after.ty)));
-        let Some(before) = same else {
-            let phrase = format!("new variant `{name}::{}`", after.name);
-            notes.own(Aspect::Existence, Bump::Minor, phrase);
-            continue;
-        };
-        if let Some(phrase) = name_change(&before.name, &after.name) {
-            notes.own(Aspect::Name, Bump::Major, format!("the variant {phrase}"));
-        }
-        if !names.same(&before.ty, &after.ty) {
-            let phrase = format!("`{name}::{}` holds `{}`", after.name, written(&after.ty));
-            notes.own(Aspect::Type, Bump::Major, phrase);
-        }
-        notes.bytes(before.wire != after.wire, &format!("the tag of `{name}::{}`", after.name));
-    }
-    for before in &old.arms {
-        let same = |after: &&crate::model::Arm| {
-            after.wire == before.wire || names.same(&before.ty, &after.ty)
-        };
-        if !new.arms.iter().any(|after| same(&after)) {
-            let phrase = format!("no variant `{name}::{}` any more", before.name);
-            notes.own(Aspect::Existence, Bump::Major, phrase);
+        let moved = gone.iter().position(|before| names.same(&before.ty, &after.ty));
+        let same = same.or_else(|| Some(gone.remove(moved?)));
+        match same {
+            Some(before) => arm(names, name, before, after, notes),
+            None => {
+                // What stands in two variants is no longer converted into one of them.
+                let twice = old.arms.iter().any(|before| names.same(&before.ty, &after.ty));
+                let bump = if twice { Bump::Major } else { Bump::Minor };
+                let phrase = format!("new variant `{name}::{}`", after.name);
+                notes.own(Aspect::Existence, bump, phrase);
+            }
         }
     }
+    for before in gone {
+        let phrase = format!("no variant `{name}::{}` any more", before.name);
+        notes.own(Aspect::Existence, Bump::Major, phrase);
+    }
+}
+
+fn arm(names: &Names<'_>, name: &str, before: &Arm, after: &Arm, notes: &mut Notes<'_>) {
+    if let Some(phrase) = name_change(&before.name, &after.name) {
+        notes.own(Aspect::Name, Bump::Major, format!("the variant {phrase}"));
+    }
+    if !names.same(&before.ty, &after.ty) {
+        let phrase = format!("`{name}::{}` holds `{}`", after.name, written(&after.ty));
+        notes.own(Aspect::Type, Bump::Major, phrase);
+    }
+    notes.bytes(before.wire != after.wire, &format!("the tag of `{name}::{}`", after.name));
 }
