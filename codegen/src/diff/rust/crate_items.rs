@@ -104,5 +104,5 @@ fn webhooks(names: &Names<'_>, old: &Webhooks, new: &Webhooks, notes: &mut Notes
     if new.details.len() > old.details.len() {
         notes.own(Aspect::Existence, Bump::Minor, "events say more");
     }
-    notes.bytes(old != new, "how deliveries are read");
+    notes.bytes(names.differ(old, new), "how deliveries are read");
 }

@@ -9,6 +9,7 @@ use crate::model::{Lookup, Operation, Pages, PartialReply, Upload, Variant};
 pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
     let call = &new.call;
     one(
+        names,
         &old.pages,
         &new.pages,
         |old, new| same_pages(names, old, new),
@@ -17,6 +18,7 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
         notes,
     );
     one(
+        names,
         &old.partial,
         &new.partial,
         |old, new| same_partial(names, old, new),
@@ -25,6 +27,7 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
         notes,
     );
     one(
+        names,
         &old.upload,
         &new.upload,
         |old, new| same_upload(names, old, new),
@@ -34,6 +37,7 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
     );
     let lookup = format!("the lookup of `{call}`");
     one(
+        names,
         &old.kinds.lookup,
         &new.kinds.lookup,
         |old, new| same_lookup(names, old, new),
@@ -46,7 +50,8 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
 }
 
 /// Something that a call has or has not. `open`: the type of the call is open in it.
-fn one<T: PartialEq>(
+fn one<T: PartialEq + std::fmt::Debug>(
+    names: &Names<'_>,
     old: &Option<T>,
     new: &Option<T>,
     same: impl Fn(&T, &T) -> bool,
@@ -60,7 +65,7 @@ fn one<T: PartialEq>(
         (None, Some(_)) => notes.own(Aspect::Type, Bump::Minor, format!("{what} is new")),
         (Some(_), None) => notes.own(Aspect::Type, Bump::Major, format!("{what} is gone")),
         (Some(old), Some(new)) if !same(old, new) => notes.own(Aspect::Type, Bump::Major, what),
-        (old, new) => notes.bytes(old != new, what),
+        (old, new) => notes.bytes(names.differ(old, new), what),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether two types of values are one, where types may have other names.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use crate::model::Type;
 use crate::names::Name;
@@ -17,6 +18,17 @@ impl<'a> Names<'a> {
     /// Whether two names stand for one type.
     pub(super) fn same_name(&self, old: &Name, new: &Name) -> bool {
         self.0.get(old).map_or(old, |name| *name) == new
+    }
+
+    /// Whether two things differ in more than the new names of types.
+    pub(super) fn differ<T: PartialEq + Debug>(&self, old: &T, new: &T) -> bool {
+        let mut renamed = self.0.iter().filter(|(old, new)| old != new).peekable();
+        if old == new || renamed.peek().is_none() {
+            return old != new;
+        }
+        let text = renamed
+            .fold(format!("{old:?}"), |text, (old, new)| text.replace(old.as_str(), new.as_str()));
+        text != format!("{new:?}")
     }
 
     /// Whether two types are one.

@@ -17,7 +17,7 @@ pub(super) fn compare(
     if let Some(phrase) = name_change(&old.name, &new.name) {
         notes.own(Aspect::Name, Bump::Major, phrase);
     }
-    notes.docs(old.docs != new.docs, new.name.as_str());
+    notes.docs(names.differ(&old.docs, &new.docs), new.name.as_str());
     let name = &new.name;
     match (&old.shape, &new.shape) {
         (Shape::Struct(old), Shape::Struct(new)) => {
