@@ -11,7 +11,7 @@ use std::fs;
 
 use close_codegen::{Bump, Files, SourceText, compare};
 use quote::ToTokens;
-use syn::{Attribute, Fields, FnArg, ImplItem, Item, Visibility};
+use syn::{Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, Visibility};
 
 /// Changes that no item shows, and why they are major all the same.
 const SILENT: [(&str, &str); 1] = [(
@@ -66,26 +66,25 @@ fn add(module: &str, item: &Item, found: &mut Public) {
         Item::Const(item) if is_public(&item.vis) => {
             found.insert(format!("{module}::{}", item.ident), text(&item.ty));
         }
-        Item::Impl(item) => {
-            let of = text(&item.self_ty);
-            if let Some((of_trait, _)) = &item.trait_ {
-                // What a call gives is a type of its trait.
-                let types = item.items.iter().filter(|part| matches!(part, ImplItem::Type(_)));
-                found.insert(
-                    format!("{module}::{of}#{}", text(of_trait)),
-                    types.map(text).collect(),
-                );
-            }
-            for part in item.items.iter().filter(|_| item.trait_.is_none()) {
-                method(&format!("{module}::{of}"), part, found);
-            }
-        }
+        Item::Impl(item) => implementation(module, item, found),
         Item::Macro(item) => {
             let what = text(&item.mac.path);
             let sensitive = what.replace("sensitive_", "");
             found.insert(format!("{module}::{}#{sensitive}", item.mac.tokens), String::new());
         }
         _ => {}
+    }
+}
+
+fn implementation(module: &str, item: &ItemImpl, found: &mut Public) {
+    let of = text(&item.self_ty);
+    if let Some((of_trait, _)) = &item.trait_ {
+        // What a call gives is a type of its trait.
+        let types = item.items.iter().filter(|part| matches!(part, ImplItem::Type(_)));
+        found.insert(format!("{module}::{of}#{}", text(of_trait)), types.map(text).collect());
+    }
+    for part in item.items.iter().filter(|_| item.trait_.is_none()) {
+        method(&format!("{module}::{of}"), part, found);
     }
 }
 
