@@ -123,6 +123,28 @@ fn both_directions_agree_on_places() {
     }
 }
 
+/// In a document as large as the real one a name stands in many places.
+#[test]
+fn a_rename_in_the_real_document_is_one_finding() {
+    let path = support::home().join("../spec/openapi.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    let schema = text
+        .replace("/SMSActivity\"", "/Sms\"")
+        .replace(": SMSActivity\n", ": Sms\n")
+        .replace(" SMSActivity:", " Sms:");
+    let tag = text.replace("name: sms\n", "name: texts\n").replace("    - sms\n", "    - texts\n");
+    let operation = text.replace("operationId: sms_list\n", "operationId: sms_find\n");
+    let renames =
+        [("operation-renamed", operation), ("schema-renamed", schema), ("tag-renamed", tag)];
+    let base = SourceText::new("openapi.yaml", text);
+    for (code, text) in renames {
+        let findings = compared(&base, &SourceText::new("openapi.yaml", text)).findings;
+        let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
+        assert!(matches!(ids[..], [id] if id.starts_with(code)), "{code}: {findings:#?}");
+        assert_eq!(findings[0].verdict.rust, Bump::Major, "{code}");
+    }
+}
+
 /// Lines of generated code in an order that does not depend on that of the document.
 fn generated(source: &SourceText) -> Option<Vec<String>> {
     let generation = close_codegen::generate(source).ok()?;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::call_names::{self, TagRenames};
 use super::draft::{Draft, Sides};
 use super::rules::{CallChange, Change};
 use super::{parameters, responses, words};
@@ -47,12 +48,16 @@ pub(super) fn couples<'a, 'd>(sides: Sides<'a, 'd>) -> Vec<Couple<'a, 'd>> {
     couples
 }
 
-pub(super) fn compare<'d>(sides: Sides<'_, 'd>, couple: Couple<'_, 'd>) -> Call<'d> {
+pub(super) fn compare<'d>(
+    sides: Sides<'_, 'd>,
+    tags: &TagRenames<'d>,
+    couple: Couple<'_, 'd>,
+) -> Call<'d> {
     let wire = |operation: &Operation<'d>| {
         format!("{} {}", operation.method.to_ascii_uppercase(), operation.path)
     };
     match couple {
-        (Some(base), Some(head)) => both(sides, base, head),
+        (Some(base), Some(head)) => both(sides, tags, base, head),
         (None, Some(head)) => {
             let name = head.name();
             let message = format!("`{name}` is new: {}", wire(head));
@@ -69,9 +74,14 @@ pub(super) fn compare<'d>(sides: Sides<'_, 'd>, couple: Couple<'_, 'd>) -> Call<
     }
 }
 
-fn both<'d>(sides: Sides<'_, 'd>, base: &Operation<'d>, head: &Operation<'d>) -> Call<'d> {
+fn both<'d>(
+    sides: Sides<'_, 'd>,
+    tags: &TagRenames<'d>,
+    base: &Operation<'d>,
+    head: &Operation<'d>,
+) -> Call<'d> {
     let mut call = Call { name: head.name(), ..Call::default() };
-    names(base, head, &mut call);
+    call.drafts.extend(call_names::compare(sides, tags, base, head));
     if (base.method, &base.template) != (head.method, &head.template) {
         let wire = |operation: &Operation<'d>| {
             format!("{} {}", operation.method.to_ascii_uppercase(), operation.path)
@@ -87,24 +97,6 @@ fn both<'d>(sides: Sides<'_, 'd>, base: &Operation<'d>, head: &Operation<'d>) ->
     responses::body(sides, base, head, &mut call);
     responses::compare(sides, base, head, &mut call);
     call
-}
-
-fn names<'d>(base: &Operation<'d>, head: &Operation<'d>, call: &mut Call<'d>) {
-    let told = |operation: &Operation<'d>| {
-        let place = &operation.place;
-        let tags = place.get("tags");
-        let tag = tags.and_then(|tags| tags.items().next()).and_then(|tag| tag.node.text());
-        let id = place.text("x-rust-name").or_else(|| place.text("operationId"));
-        (tag.unwrap_or("none"), id.unwrap_or("none"))
-    };
-    let (before, after) = (told(base), told(head));
-    if before != after {
-        let words = |(tag, id): (&str, &str)| format!("{id} (tag {tag})");
-        let (before, after) = (words(before), words(after));
-        let message = format!("the operation is called {after}, was {before}");
-        let change = Change::Call(CallChange::Renamed);
-        call.drafts.push(Draft::head(change, &head.place, message).values(before, after));
-    }
 }
 
 /// Whoever was let in before still is where some new alternative asks for no more than an old one.

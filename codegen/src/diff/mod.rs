@@ -2,7 +2,9 @@
 //! crate. One finding for each place, however many operations reach it.
 
 mod accepted;
+mod beside;
 mod bounds;
+mod call_names;
 mod calls;
 mod collect;
 mod draft;
@@ -116,8 +118,9 @@ fn wire<'a, 'd>(
 ) -> (Walk<'a, 'd>, Vec<Start>) {
     let mut walk = Walk::new(sides);
     let mut starts = Vec::new();
+    let tags = call_names::tag_renames(couples);
     for (operation, couple) in couples.iter().enumerate() {
-        let call = calls::compare(sides, *couple);
+        let call = calls::compare(sides, &tags, *couple);
         for draft in &call.drafts {
             collection.add(draft, draft.wire(), [operation]);
         }

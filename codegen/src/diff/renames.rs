@@ -28,6 +28,15 @@ impl Renames {
         self.pointers.get(pointer).map_or(pointer, String::as_str)
     }
 
+    /// Where the old document has what stands at a pointer, or below one, of the new document.
+    pub(crate) fn base_pointer(&self, pointer: &str) -> String {
+        let renamed = self.pointers.iter().find_map(|(old, new)| {
+            let rest = pointer.strip_prefix(new.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{old}{rest}"))
+        });
+        renamed.unwrap_or_else(|| pointer.to_owned())
+    }
+
     /// The names that differ, old and new.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.names.iter().map(|(old, new)| (old.as_str(), new.as_str()))

@@ -9,6 +9,8 @@ pub(crate) enum CallChange {
     Added,
     Removed,
     Renamed,
+    /// The tag of all its operations.
+    TagRenamed,
     PathChanged,
     SecurityTightened,
     SecurityLoosened,
@@ -22,6 +24,7 @@ impl CallChange {
             Self::Added => rule("operation-added", Safe, None, Existence),
             Self::Removed => rule("operation-removed", Breaking, None, Existence),
             Self::Renamed => rule("operation-renamed", None, None, Name),
+            Self::TagRenamed => rule("tag-renamed", None, None, Name),
             Self::PathChanged => rule("path-changed", Breaking, None, Bytes),
             Self::SecurityTightened => rule("security-tightened", Breaking, None, Bytes),
             Self::SecurityLoosened => rule("security-loosened", Safe, None, Bytes),

@@ -41,7 +41,7 @@ impl SchemaChange {
             Self::NoLongerNullable => rule("not-nullable", Breaking, Safe, Presence),
             Self::DefaultChanged => rule("default-changed", Risky, None, Docs),
             Self::Other => rule("keyword-changed", Risky, Risky, Bytes),
-            Self::ComponentRenamed => rule("schema-renamed", None, None, Existence),
+            Self::ComponentRenamed => rule("schema-renamed", None, None, Name),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::beside::beside;
 use super::super::collect::Collection;
 use super::super::draft::Sides;
 use super::super::finding::{Bump, Side};
@@ -84,6 +85,13 @@ fn add(sides: Sides<'_, '_>, collection: &mut Collection, change: &RustChange) -
         collection.add_rust(code, &change.subject, change.side, &contract.root, change.aspect);
     if let Some((_, one)) = collection.found.get_index_mut(home) {
         one.say(change.bump, &change.phrase);
+        let subject = match change.side {
+            Side::Base => change.subject.clone(),
+            Side::Head => sides.renames.base_pointer(&change.subject),
+        };
+        let base = place_of(sides.base, &subject).map(|place| place.node);
+        let head = place_of(sides.head, &change.subject).map(|place| place.node);
+        (one.before, one.after) = beside(base, head);
     }
     home
 }

@@ -2,21 +2,13 @@
 
 use super::super::finding::Bump;
 use super::super::rules::Aspect;
-use super::Notes;
 use super::same::Names;
+use super::{Notes, name_change};
 use crate::model::{Lookup, Operation, Pages, PartialReply, Upload, Variant};
 
 pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
     let call = &new.call;
-    one(
-        names,
-        &old.pages,
-        &new.pages,
-        |old, new| same_pages(names, old, new),
-        &format!("the pages of `{call}`"),
-        true,
-        notes,
-    );
+    pages(names, old, new, notes);
     one(
         names,
         &old.partial,
@@ -49,6 +41,17 @@ pub(super) fn compare(names: &Names<'_>, old: &Operation, new: &Operation, notes
     variants(old, new, notes);
 }
 
+fn pages(names: &Names<'_>, old: &Operation, new: &Operation, notes: &mut Notes<'_>) {
+    if let (Some(old), Some(new)) = (&old.pages, &new.pages)
+        && let Some(phrase) = name_change(&old.marker, &new.marker)
+    {
+        notes.own(Aspect::Name, Bump::Major, phrase);
+    }
+    let what = format!("the pages of `{}`", new.call);
+    let same = |old: &Pages, new: &Pages| names.same(&old.item, &new.item);
+    one(names, &old.pages, &new.pages, same, &what, true, notes);
+}
+
 /// Something that a call has or has not. `open`: the type of the call is open in it.
 fn one<T: PartialEq + std::fmt::Debug>(
     names: &Names<'_>,
@@ -67,10 +70,6 @@ fn one<T: PartialEq + std::fmt::Debug>(
         (Some(old), Some(new)) if !same(old, new) => notes.own(Aspect::Type, Bump::Major, what),
         (old, new) => notes.bytes(names.differ(old, new), what),
     }
-}
-
-fn same_pages(names: &Names<'_>, old: &Pages, new: &Pages) -> bool {
-    old.marker == new.marker && names.same(&old.item, &new.item)
 }
 
 fn same_partial(names: &Names<'_>, old: &PartialReply, new: &PartialReply) -> bool {
