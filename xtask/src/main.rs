@@ -6,6 +6,7 @@ mod command;
 mod diff;
 mod document;
 mod exit;
+mod git;
 #[cfg(feature = "lint")]
 mod lint;
 mod output;

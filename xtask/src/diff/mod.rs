@@ -2,7 +2,6 @@
 
 mod accepted;
 mod arguments;
-mod git;
 mod sides;
 mod today;
 

@@ -7,8 +7,8 @@ use std::{env, fs};
 use close_codegen::SourceText;
 
 use super::arguments::Arguments;
-use super::git::Git;
 use crate::exit::Failure;
+use crate::git::Git;
 use crate::workspace;
 
 /// The document of the workspace.

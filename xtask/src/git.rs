@@ -11,13 +11,13 @@ const DEFAULTS: [&str; 5] = ["origin/HEAD", "origin/main", "origin/master", "mai
 
 /// A repository, seen from one of its folders.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Git<'a> {
-    pub(super) folder: &'a Path,
+pub(crate) struct Git<'a> {
+    pub(crate) folder: &'a Path,
 }
 
 impl Git<'_> {
     /// The commit that a revision stands for; none where it stands for none.
-    pub(super) fn commit(self, revision: &OsStr) -> Result<Option<String>, Failure> {
+    pub(crate) fn commit(self, revision: &OsStr) -> Result<Option<String>, Failure> {
         let mut wanted = revision.to_owned();
         wanted.push("^{commit}");
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"].map(OsStr::new);
@@ -26,7 +26,7 @@ impl Git<'_> {
     }
 
     /// The default branch, and the commit at its end.
-    pub(super) fn default_branch(self) -> Result<(String, String), Failure> {
+    pub(crate) fn default_branch(self) -> Result<(String, String), Failure> {
         for name in DEFAULTS {
             if let Some(commit) = self.commit(OsStr::new(name))? {
                 return Ok((name.to_owned(), commit));
@@ -40,7 +40,7 @@ impl Git<'_> {
     }
 
     /// The last commit that two have in common.
-    pub(super) fn merge_base(self, base: &str, head: &str) -> Result<String, Failure> {
+    pub(crate) fn merge_base(self, base: &str, head: &str) -> Result<String, Failure> {
         let output = self.run(&["merge-base", base, head].map(OsStr::new))?;
         if output.status.success() {
             return Ok(line(&output.stdout));
@@ -52,7 +52,7 @@ impl Git<'_> {
     }
 
     /// A file as a commit has it.
-    pub(super) fn show(self, commit: &str, path: &str) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn show(self, commit: &str, path: &str) -> Result<Vec<u8>, Failure> {
         let output = self.run(&["show", &format!("{commit}:./{path}")].map(OsStr::new))?;
         if output.status.success() {
             return Ok(output.stdout);
