@@ -74,6 +74,48 @@ impl Git<'_> {
     }
 }
 
+/// What is asked of more than the document.
+#[cfg(feature = "review")]
+impl Git<'_> {
+    /// Whether a commit has a file.
+    pub(crate) fn has(self, commit: &str, path: &str) -> Result<bool, Failure> {
+        let output =
+            self.run(&["cat-file", "-e", &format!("{commit}:./{path}")].map(OsStr::new))?;
+        Ok(output.status.success())
+    }
+
+    /// Whether files differ between two commits, or a commit and the folder where the second is none.
+    pub(crate) fn changed(
+        self,
+        base: &str,
+        head: Option<&str>,
+        paths: &[String],
+    ) -> Result<bool, Failure> {
+        let paths: Vec<&OsStr> = paths.iter().map(OsStr::new).collect();
+        let mut arguments = ["diff", "--quiet", base].map(OsStr::new).to_vec();
+        arguments.extend(head.map(OsStr::new));
+        arguments.push(OsStr::new("--"));
+        arguments.extend(&paths);
+        let output = self.run(&arguments)?;
+        match output.status.code() {
+            Some(0) if head.is_some() => Ok(false),
+            Some(0) => self.has_new(&paths),
+            Some(1) => Ok(true),
+            _ => Err(Failure::refused(format!(
+                "git could not compare with {base}: {}",
+                String::from_utf8_lossy(&output.stderr).trim()
+            ))),
+        }
+    }
+
+    /// Whether there are files that git does not know yet.
+    fn has_new(self, paths: &[&OsStr]) -> Result<bool, Failure> {
+        let arguments = ["ls-files", "--others", "--exclude-standard", "--"].map(OsStr::new);
+        let output = self.run(&[arguments.as_slice(), paths].concat())?;
+        Ok(!output.stdout.is_empty())
+    }
+}
+
 fn line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()
 }

@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "lint", feature = "review"))]
+mod annotation;
 mod command;
 mod diff;
 mod document;
@@ -12,6 +14,8 @@ mod lint;
 mod output;
 mod place;
 mod regen;
+#[cfg(feature = "review")]
+mod release_check;
 mod usage;
 mod wording;
 mod workspace;
@@ -40,6 +44,13 @@ const COMMANDS: &[Command] = &[
         summary: "find every fault of spec/openapi.yaml, or --explain one",
         help: lint::HELP,
         run: lint::run,
+    },
+    #[cfg(feature = "review")]
+    Command {
+        name: "release-check",
+        summary: "hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks",
+        help: release_check::HELP,
+        run: release_check::run,
     },
 ];
 

@@ -25,7 +25,7 @@ const FORMATS: [(&str, Format); 4] = [
 
 /// The arguments.
 #[derive(Debug)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     /// The old document.
     pub(super) base: Option<OsString>,
     /// The new one.
@@ -39,6 +39,13 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Two commits as they are; the second is the working tree where there is none.
+    #[cfg(feature = "review")]
+    pub(crate) fn between(base: &str, head: Option<&str>) -> Self {
+        let (base, head) = (Some(base.into()), head.map(OsString::from));
+        Self { base, head, exact: true, format: Format::Text, accepted: None }
+    }
+
     pub(super) fn read(mut parser: Parser) -> Result<Self, Failure> {
         let mut read =
             Self { base: None, head: None, exact: false, format: Format::Text, accepted: None };

@@ -7,7 +7,9 @@ mod today;
 
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
-use arguments::{Arguments, Format};
+pub(crate) use arguments::Arguments;
+use arguments::Format;
+use close_codegen::Comparison;
 
 /// What `cargo xtask diff --help` says.
 pub(crate) const HELP: &str = "\
@@ -27,18 +29,43 @@ responses, and in the generated crate. One paragraph for each place.
 Exit codes: 0 nothing breaks, or only what was agreed to; 1 the wire breaks, or the crate needs a
 major version; 2 the two could not be compared.";
 
+/// Two documents, compared.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    pub(crate) found: Comparison,
+    /// What was compared, in a line.
+    pub(crate) words: String,
+}
+
 /// Compares two documents.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
-    let sides = sides::read(&arguments)?;
-    let mut comparison = close_codegen::compare(&sides.base, &sides.head)
-        .map_err(|diagnostics| Failure::refused(diagnostics.to_string()))?;
-    accepted::apply(&arguments, &mut comparison)?;
+    let Compared { found, words } = judged(&arguments)?;
     match arguments.format {
-        Format::Text => output.say(format_args!("{}{}", comparison.text(), sides.words)),
-        Format::Markdown => output.say(format_args!("{}\n{}", comparison.markdown(), sides.words)),
-        Format::Json => output.say(comparison.json().trim_end()),
-        Format::Github => output.say(comparison.github().trim_end()),
+        Format::Text => output.say(format_args!("{}{words}", found.text())),
+        Format::Markdown => output.say(format_args!("{}\n{words}", found.markdown())),
+        Format::Json => output.say(found.json().trim_end()),
+        Format::Github => output.say(found.github().trim_end()),
     }
-    Ok(if comparison.breaks() { Exit::Undone } else { Exit::Done })
+    Ok(ended(&found))
+}
+
+/// How a command ends that has compared.
+pub(crate) fn ended(found: &Comparison) -> Exit {
+    if found.breaks() { Exit::Undone } else { Exit::Done }
+}
+
+/// What changed, whatever was agreed to.
+pub(crate) fn compared(arguments: &Arguments) -> Result<Compared, Failure> {
+    let sides = sides::read(arguments)?;
+    let found = close_codegen::compare(&sides.base, &sides.head)
+        .map_err(|diagnostics| Failure::refused(diagnostics.to_string()))?;
+    Ok(Compared { found, words: sides.words })
+}
+
+/// What changed, with what was agreed to marked.
+pub(crate) fn judged(arguments: &Arguments) -> Result<Compared, Failure> {
+    let mut compared = compared(arguments)?;
+    accepted::apply(arguments, &mut compared.found)?;
+    Ok(compared)
 }

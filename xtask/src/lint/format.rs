@@ -3,6 +3,7 @@
 use close_codegen::{Diagnostic, Diagnostics};
 use serde::Serialize;
 
+use crate::annotation::{data, property};
 use crate::exit::Failure;
 
 /// There is one severity: a curated document has no faults, so whatever is found fails the run.
@@ -74,25 +75,4 @@ pub(super) fn place(item: &Diagnostic) -> (usize, usize) {
 pub(super) fn written(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(value)
         .map_err(|error| Failure::undone(format!("The findings could not be written: {error}.")))
-}
-
-/// A text after the last `::`.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A value between commas.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{data, property};
-
-    #[test]
-    fn what_would_end_a_command_is_escaped() {
-        assert_eq!(data("100%,\r\na: b"), "100%25,%0D%0Aa: b");
-        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
-    }
 }

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use crate::setup::{Folder, Run};
 
-const SPEC: &str = "spec/openapi.yaml";
-const BASE: &str = "\
+pub(crate) const SPEC: &str = "spec/openapi.yaml";
+pub(crate) const BASE: &str = "\
 openapi: 3.0.3
 info: {title: pets, version: '1'}
 servers: [{url: 'https://api.example'}]
@@ -29,7 +29,7 @@ components:
 const REMOVED: &str = "property-removed:/components/schemas/Pet/properties/name";
 
 /// What breaks nothing.
-fn more() -> String {
+pub(crate) fn more() -> String {
     format!("{BASE}        age: {{type: integer}}\n")
 }
 
@@ -38,7 +38,7 @@ fn less() -> String {
     BASE.replace("      required: [name]\n", "").replace("name: {", "age: {")
 }
 
-fn git(folder: &Folder, arguments: &[&str]) {
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
     let quiet =
         ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
     let run = Command::new("git")
@@ -50,7 +50,7 @@ fn git(folder: &Folder, arguments: &[&str]) {
     assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
 }
 
-fn commit(folder: &Folder, text: &str) {
+pub(crate) fn commit(folder: &Folder, text: &str) {
     folder.write(SPEC, text);
     git(folder, &["add", "."]);
     git(folder, &["commit", "-qm", "a change"]);

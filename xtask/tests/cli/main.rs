@@ -12,6 +12,8 @@ mod diff;
 #[cfg(feature = "lint")]
 mod lint;
 mod refuse;
+#[cfg(feature = "review")]
+mod release_check;
 mod setup;
 mod usage;
 mod write;

@@ -1,0 +1,81 @@
+//! `cargo xtask release-check`: whether version and changelog go up by what the document asks.
+
+mod arguments;
+mod asked;
+mod changelog;
+mod fact;
+mod judge;
+mod manifest;
+mod tree;
+mod version;
+
+use std::ffi::OsStr;
+
+use close_codegen::Bump;
+
+use crate::diff;
+use crate::exit::{Exit, Failure};
+use crate::git::Git;
+use crate::output::Output;
+use crate::workspace;
+use arguments::Arguments;
+use judge::States;
+use tree::Tree;
+
+/// What `cargo xtask release-check --help` says.
+pub(crate) const HELP: &str = "\
+cargo xtask release-check [BASE] [HEAD] [--exact] [--format FORMAT]
+
+Says whether the version of the generated crate and CHANGELOG.md go up from BASE to HEAD by at least
+what the change of the OpenAPI document asks, by the rules of Cargo: before 1.0 a break moves the
+second number, and all else the third. A change of the crate's own runtime asks for a version of it
+that the old one does not pass for.
+
+  BASE             a git revision; the default branch unless given. It stands for its merge base
+                   with HEAD
+  HEAD             a git revision; the working tree unless given
+  --exact          take BASE itself and not its merge base
+  --format FORMAT  text (unless given), or github: annotations of the lines
+
+Exit codes: 0 it is enough, or nothing is asked; 1 it is not enough; 2 that could not be told.";
+
+/// Checks a release.
+pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
+    let arguments = Arguments::read(parser)?;
+    let root = workspace::root("change into its folder first")?;
+    let git = Git { folder: &root };
+    let head = arguments.head.as_deref().map(|name| commit(git, name)).transpose()?;
+    let base = base(git, &arguments, head.as_deref())?;
+    let comparison = diff::compared(&diff::Arguments::between(&base, head.as_deref()))?;
+    let old = Tree::Commit(git, &base);
+    let new = head.as_deref().map_or(Tree::Folder(&root), |head| Tree::Commit(git, head));
+    let (bump, sentence) = asked::asked(&comparison.found, &manifest::name(new)?);
+    output.say(sentence);
+    if bump == Bump::None {
+        return Ok(Exit::Done);
+    }
+    let states = States { git, base: &base, head: head.as_deref(), old, new };
+    let facts = judge::facts(states, bump)?;
+    for fact in &facts {
+        output.say(if arguments.annotate { fact.github() } else { fact.text() });
+    }
+    let enough = facts.iter().all(|fact| fact.holds);
+    Ok(if enough { Exit::Done } else { Exit::Undone })
+}
+
+fn base(git: Git<'_>, arguments: &Arguments, head: Option<&str>) -> Result<String, Failure> {
+    let base = match &arguments.base {
+        Some(name) => commit(git, name)?,
+        None => git.default_branch()?.1,
+    };
+    if arguments.exact { Ok(base) } else { git.merge_base(&base, head.unwrap_or("HEAD")) }
+}
+
+fn commit(git: Git<'_>, name: &OsStr) -> Result<String, Failure> {
+    git.commit(name)?.ok_or_else(|| {
+        Failure::refused(format!(
+            "`{}` is no git revision, as far as this clone knows. Name a branch, a tag or a commit.",
+            name.display()
+        ))
+    })
+}
