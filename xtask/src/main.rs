@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "review")]
+mod again;
 #[cfg(any(feature = "lint", feature = "review"))]
 mod annotation;
 mod command;
@@ -9,13 +11,22 @@ mod diff;
 mod document;
 mod exit;
 mod git;
+#[cfg(feature = "review")]
+#[cfg_attr(not(feature = "network"), allow(dead_code, reason = "sending needs the network"))]
+mod github;
+#[cfg(feature = "review")]
+mod issue;
 #[cfg(feature = "lint")]
 mod lint;
+#[cfg(feature = "network")]
+mod network;
 mod output;
 mod place;
 mod regen;
 #[cfg(feature = "review")]
 mod release_check;
+#[cfg(feature = "review")]
+mod review;
 mod usage;
 mod wording;
 mod workspace;
@@ -51,6 +62,20 @@ const COMMANDS: &[Command] = &[
         summary: "hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks",
         help: release_check::HELP,
         run: release_check::run,
+    },
+    #[cfg(feature = "review")]
+    Command {
+        name: "review",
+        summary: "tell a pull request on GitHub what it changes",
+        help: review::HELP,
+        run: review::run,
+    },
+    #[cfg(feature = "review")]
+    Command {
+        name: "issue",
+        summary: "open, refresh or close the one issue on GitHub that tells what a check found",
+        help: issue::HELP,
+        run: issue::run,
     },
 ];
 

@@ -39,6 +39,12 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    /// The working tree, compared with its base.
+    #[cfg(feature = "review")]
+    pub(crate) fn with_working_tree(base: Option<OsString>, exact: bool) -> Self {
+        Self { base, head: None, exact, format: Format::Text, accepted: None }
+    }
+
     /// Two commits as they are; the second is the working tree where there is none.
     #[cfg(feature = "review")]
     pub(crate) fn between(base: &str, head: Option<&str>) -> Self {

@@ -1,68 +1,13 @@
 //! `diff`: files and git revisions, how it ends, and breaks that were agreed to.
 
-use std::process::Command;
+use crate::repository::{BASE, SPEC, commit, more, repository};
+use crate::setup::{Folder, Run, git};
 
-use crate::setup::{Folder, Run};
-
-pub(crate) const SPEC: &str = "spec/openapi.yaml";
-pub(crate) const BASE: &str = "\
-openapi: 3.0.3
-info: {title: pets, version: '1'}
-servers: [{url: 'https://api.example'}]
-paths:
-  /pets:
-    get:
-      operationId: list
-      tags: [pets]
-      responses:
-        '200':
-          description: A pet.
-          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
-components:
-  schemas:
-    Pet:
-      type: object
-      required: [name]
-      properties:
-        name: {type: string}
-";
 const REMOVED: &str = "property-removed:/components/schemas/Pet/properties/name";
-
-/// What breaks nothing.
-pub(crate) fn more() -> String {
-    format!("{BASE}        age: {{type: integer}}\n")
-}
 
 /// What breaks the wire and the crate.
 fn less() -> String {
     BASE.replace("      required: [name]\n", "").replace("name: {", "age: {")
-}
-
-pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
-    let quiet =
-        ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
-    let run = Command::new("git")
-        .current_dir(folder.path("."))
-        .args(quiet)
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
-}
-
-pub(crate) fn commit(folder: &Folder, text: &str) {
-    folder.write(SPEC, text);
-    git(folder, &["add", "."]);
-    git(folder, &["commit", "-qm", "a change"]);
-}
-
-/// A workspace whose branch `main` has one commit.
-fn repository() -> Folder {
-    let folder = Folder::new();
-    folder.write("Cargo.toml", "[workspace]\n");
-    git(&folder, &["init", "-q", "-b", "main"]);
-    commit(&folder, BASE);
-    folder
 }
 
 fn files(folder: &Folder, base: &str, head: &str, more: &[&str]) -> Run {

@@ -7,6 +7,8 @@
     reason = "the helpers of tests may panic as tests do"
 )]
 
+#[cfg(all(unix, feature = "review", not(feature = "network")))]
+mod again;
 mod check;
 mod diff;
 #[cfg(feature = "lint")]
@@ -14,6 +16,7 @@ mod lint;
 mod refuse;
 #[cfg(feature = "review")]
 mod release_check;
+mod repository;
 mod setup;
 mod usage;
 mod write;

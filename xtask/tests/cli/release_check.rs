@@ -1,7 +1,7 @@
 //! `release-check`: version and changelog beside what a change of the document asks.
 
-use crate::diff::{BASE, SPEC, commit, git, more};
-use crate::setup::{Folder, Run};
+use crate::repository::{BASE, SPEC, commit, more};
+use crate::setup::{Folder, Run, git};
 
 const MANIFEST: &str = "generated/Cargo.toml";
 const ROOT: &str = "Cargo.toml";

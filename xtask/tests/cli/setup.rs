@@ -97,6 +97,19 @@ pub(crate) fn ended(command: &mut Command) -> Run {
     }
 }
 
+/// Runs git there, as somebody.
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) {
+    let quiet =
+        ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+    let run = std::process::Command::new("git")
+        .current_dir(folder.path("."))
+        .args(quiet)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+}
+
 /// A time long ago, that no file has which was just written.
 pub(crate) fn long_ago() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000)

@@ -17,6 +17,8 @@ fn without_arguments_it_says_what_there_is() {
       cargo xtask regen          write generated/src anew from spec/openapi.yaml, or --check that it is up to date
       cargo xtask lint           find every fault of spec/openapi.yaml, or --explain one
       cargo xtask release-check  hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks
+      cargo xtask review         tell a pull request on GitHub what it changes
+      cargo xtask issue          open, refresh or close the one issue on GitHub that tells what a check found
 
     `cargo xtask COMMAND --help` says more about one.
     ");
@@ -48,6 +50,8 @@ fn an_unknown_command_is_told_what_there_is() {
       cargo xtask regen          write generated/src anew from spec/openapi.yaml, or --check that it is up to date
       cargo xtask lint           find every fault of spec/openapi.yaml, or --explain one
       cargo xtask release-check  hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks
+      cargo xtask review         tell a pull request on GitHub what it changes
+      cargo xtask issue          open, refresh or close the one issue on GitHub that tells what a check found
 
     `cargo xtask COMMAND --help` says more about one.
     ");
