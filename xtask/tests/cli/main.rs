@@ -19,4 +19,6 @@ mod release_check;
 mod repository;
 mod setup;
 mod usage;
+#[cfg(all(unix, feature = "review"))]
+mod workflows;
 mod write;
