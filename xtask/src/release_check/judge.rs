@@ -26,7 +26,7 @@ pub(super) struct States<'a> {
 pub(super) fn facts(states: States<'_>, bump: Bump) -> Result<Vec<Fact>, Failure> {
     let old = manifest::version(states.old, manifest::GENERATED)?;
     let new = manifest::version(states.new, manifest::GENERATED)?;
-    let mut facts = vec![of_the_version(&old.value, &new, bump)];
+    let mut facts = vec![of_the_version(states.new, &old.value, &new, bump)?];
     for neighbour in manifest::neighbours(states.new)? {
         facts.extend(of_a_neighbour(states, &neighbour)?);
     }
@@ -36,7 +36,12 @@ pub(super) fn facts(states: States<'_>, bump: Bump) -> Result<Vec<Fact>, Failure
     Ok(facts)
 }
 
-fn of_the_version(old: &Version, new: &Said<Version>, bump: Bump) -> Fact {
+fn of_the_version(
+    tree: Tree<'_>,
+    old: &Version,
+    new: &Said<Version>,
+    bump: Bump,
+) -> Result<Fact, Failure> {
     let Said { value: new, file, line } = new;
     let least = least(old, bump);
     let holds = is_enough(old, new, bump);
@@ -48,9 +53,21 @@ fn of_the_version(old: &Version, new: &Said<Version>, bump: Bump) -> Fact {
     let sentence = if holds {
         format!("{went}; {least} is the least that is asked.")
     } else {
-        format!("{went}; write `version = \"{least}\"` there, or a higher one.")
+        let along = if file == manifest::WORKSPACE { along(tree, &least)? } else { String::new() };
+        format!("{went}; write `version = \"{least}\"` there, or a higher one.{along}")
     };
-    Fact { holds, file: file.clone(), line: *line, sentence }
+    Ok(Fact { holds, file: file.clone(), line: *line, sentence })
+}
+
+/// What goes up along with the version of the workspace: without it cargo finds none of its crates.
+fn along(tree: Tree<'_>, version: &Version) -> Result<String, Failure> {
+    let lines = manifest::outgrown(tree, version)?;
+    if lines.is_empty() {
+        return Ok(String::new());
+    }
+    let places: Vec<String> =
+        lines.iter().map(|line| format!("{}:{line}", manifest::WORKSPACE)).collect();
+    Ok(format!(" Ask for that version at {} too, or cargo finds none.", places.join(", ")))
 }
 
 /// What is released along with the crate. By how much its own version has to go up is not to be

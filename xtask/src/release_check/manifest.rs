@@ -84,6 +84,23 @@ pub(super) fn neighbours(tree: Tree<'_>) -> Result<Vec<Neighbour>, Failure> {
     Ok(found)
 }
 
+/// The lines of the workspace that ask for its own crates, and would find none of this version.
+pub(super) fn outgrown(tree: Tree<'_>, version: &Version) -> Result<Vec<usize>, Failure> {
+    let root = Manifest::read(tree, WORKSPACE)?;
+    let mut lines = Vec::new();
+    for name in root.keys(&["workspace", "dependencies"])? {
+        let keys = ["workspace", "dependencies", name.as_str()];
+        if root.text_at(&[keys.as_slice(), &["path"]].concat())?.is_none() {
+            continue;
+        }
+        let wanted = root.text_at(&[keys.as_slice(), &["version"]].concat())?;
+        let wanted =
+            wanted.map(|said| said.parse::<VersionReq>(tree, "a requirement")).transpose()?;
+        lines.extend(wanted.filter(|said| !said.value.matches(version)).map(|said| said.line));
+    }
+    Ok(lines)
+}
+
 /// A path below the root of the workspace, without `..`.
 fn joined(above: &str, path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();

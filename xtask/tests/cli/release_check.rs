@@ -88,6 +88,11 @@ fn what_is_missing_is_said_with_its_place() {
     not enough: Cargo.toml:4: the version is 0.1.0, as it was; write `version = "0.1.1"` there, or a higher one.
     not enough: CHANGELOG.md:5: no section is called 0.1.1; write the heading `## 0.1.1` there, and below it an entry (`- …`) that tells what changed since 0.1.0.
     "#);
+    folder.write(SPEC, less());
+    let more = check(&folder, &[]);
+    let along = "or a higher one. Ask for that version at Cargo.toml:7 too, or cargo finds none.";
+    assert!(more.code == Some(1) && more.out.contains(along), "{more:?}");
+    folder.write(SPEC, super::repository::more());
     let run = check(&folder, &["--format", "github"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     insta::assert_snapshot!(run.out, @r#"
@@ -122,7 +127,7 @@ fn what_is_enough_by_the_rules_of_cargo() {
     ");
     insta::assert_snapshot!(raised("0.1.0", "0.1.1", &less()).out, @r#"
     The document asks for a major version of pets: type-changed:/components/schemas/Pet/properties/name.
-    not enough: Cargo.toml:4: the version went up from 0.1.0 to 0.1.1; write `version = "0.2.0"` there, or a higher one.
+    not enough: Cargo.toml:4: the version went up from 0.1.0 to 0.1.1; write `version = "0.2.0"` there, or a higher one. Ask for that version at Cargo.toml:7 too, or cargo finds none.
     not enough: CHANGELOG.md:5: no section is called 0.2.0; write the heading `## 0.2.0` there, and below it an entry (`- …`) that tells what changed since 0.1.0.
     "#);
 }
