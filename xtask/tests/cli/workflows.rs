@@ -128,6 +128,34 @@ fn nothing_is_put_into_a_script() {
     }
 }
 
+/// The command and its options are those of the program.
+fn assert_there(here: &Folder, place: &str, line: &str) {
+    let rest = line.strip_prefix("cargo xtask ").unwrap();
+    let command = rest.split(' ').next().unwrap();
+    let help = here.run(&["help", command]);
+    if TO_COME.contains(&command) {
+        assert_eq!(help.code, Some(2), "`{command}` is here: take it out of TO_COME");
+        return;
+    }
+    assert_eq!(help.code, Some(0), "{place}: {help:?}");
+    for option in rest.split(' ').filter(|word| word.starts_with("--")) {
+        assert!(help.out.contains(&format!("  {option} ")), "{place}: {line}: {option}");
+    }
+}
+
+/// The readme shows the same commands.
+#[test]
+#[cfg(feature = "lint")]
+fn what_the_readme_shows_is_there() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.lines().filter(|line| line.starts_with("cargo xtask "));
+    let shown: Vec<&str> = shown.map(|line| line.split(" # ").next().unwrap().trim_end()).collect();
+    assert!(shown.len() > 5, "{shown:?}");
+    for line in shown {
+        assert_there(&Folder::new(), "README.md", line);
+    }
+}
+
 /// What a job does can be done without GitHub: each command and each option is there.
 #[test]
 fn what_is_run_is_there() {
@@ -137,17 +165,8 @@ fn what_is_run_is_there() {
             if line == ".ci/run" {
                 let mode = fs::metadata(root().join(".ci/run")).unwrap().permissions().mode();
                 assert!(mode & 0o111 != 0, "it can be run");
-            } else if let Some(rest) = line.strip_prefix("cargo xtask ") {
-                let command = rest.split(' ').next().unwrap();
-                let help = here.run(&["help", command]);
-                if TO_COME.contains(&command) {
-                    assert_eq!(help.code, Some(2), "`{command}` is here: take it out of TO_COME");
-                    continue;
-                }
-                assert_eq!(help.code, Some(0), "{name}: {help:?}");
-                for option in rest.split(' ').filter(|word| word.starts_with("--")) {
-                    assert!(help.out.contains(&format!("  {option} ")), "{name}: {option}");
-                }
+            } else if line.starts_with("cargo xtask ") {
+                assert_there(&here, name, &line);
             } else {
                 assert!(BESIDE.iter().any(|beside| line.starts_with(beside)), "{name}: {line}");
             }
