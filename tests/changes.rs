@@ -17,8 +17,7 @@ use std::path::{Path, PathBuf};
 use close_codegen::{Bump, Comparison, SourceText, Wire, compare};
 
 fn pair(folder: &Path) -> (SourceText, SourceText) {
-    let read = |name: &str| SourceText::new(name, fs::read_to_string(folder.join(name)).unwrap());
-    (read("base.yaml"), read("head.yaml"))
+    (support::document(folder, "base.yaml"), support::document(folder, "head.yaml"))
 }
 
 fn compared(base: &SourceText, head: &SourceText) -> Comparison {
@@ -31,8 +30,8 @@ fn documents() -> Vec<(PathBuf, SourceText)> {
     for folder in ["cases", "rejects", "changes"] {
         for (_, path) in support::folders(folder) {
             for name in ["spec.yaml", "base.yaml", "head.yaml"] {
-                if let Ok(text) = fs::read_to_string(path.join(name)) {
-                    found.push((path.join(name), SourceText::new(name, text)));
+                if path.join(name).is_file() {
+                    found.push((path.join(name), support::document(&path, name)));
                 }
             }
         }
@@ -94,6 +93,7 @@ fn a_comment_changes_nothing() {
     for (path, source) in documents() {
         if close_codegen::generate(&source).is_ok() {
             let other = SourceText::new(source.name(), format!("# A comment.\n{}", source.text()));
+            let other = support::with_neighbours(other, path.parent().unwrap());
             let findings = compared(&source, &other).findings;
             assert!(findings.is_empty(), "{}: {findings:#?}", path.display());
         }

@@ -176,8 +176,7 @@ fn the_rust_answer_is_what_the_items_say() {
     let mut faults = Vec::new();
     let mut count = 0;
     for (name, folder) in support::folders("changes") {
-        let read =
-            |file: &str| SourceText::new(file, fs::read_to_string(folder.join(file)).unwrap());
+        let read = |file: &str| support::document(&folder, file);
         let (base, head) = (read("base.yaml"), read("head.yaml"));
         for (way, base, head) in [("", &base, &head), (" (backwards)", &head, &base)] {
             let Some((told, by_items)) = judged(base, head) else { continue };

@@ -53,6 +53,24 @@ fn a_small_document_without_a_line_or_cut_behind_one() {
     }
 }
 
+/// Whichever of its files the line is left out of.
+#[test]
+fn a_document_in_several_files_without_a_line() {
+    let folder = support::home().join("changes/same-split-over-files");
+    let files = support::files_below(&folder);
+    let less = |file: &str, line: usize| {
+        let read = |path: &str| {
+            let text = files.get(path).ok_or_else(|| "there is no such file".to_owned())?;
+            Ok(if path == file { without(text, line) } else { text.clone() })
+        };
+        let text = read("head.yaml").unwrap();
+        SourceText::new("head.yaml", text).with_neighbours("head.yaml", &read)
+    };
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".yaml")) {
+        check_sources(path, (0..text.lines().count()).map(|line| less(path, line)));
+    }
+}
+
 fn real() -> String {
     fs::read_to_string(support::home().join("../spec/openapi.yaml")).unwrap()
 }
@@ -69,8 +87,11 @@ fn joined(mut text: String, line: &str) -> String {
 }
 
 fn check(what: &str, texts: impl Iterator<Item = String>) {
-    for (number, text) in texts.enumerate() {
-        let source = SourceText::new("spec.yaml", text);
+    check_sources(what, texts.map(|text| SourceText::new("spec.yaml", text)));
+}
+
+fn check_sources(what: &str, sources: impl Iterator<Item = SourceText>) {
+    for (number, source) in sources.enumerate() {
         let linting = number % LINTED == 0;
         let both = || {
             let linted = linting.then(|| close_codegen::lint(&source));

@@ -28,11 +28,22 @@ pub fn folders(of: &str) -> BTreeMap<String, PathBuf> {
 /// The document in a folder. Its name is the same everywhere, so that what is expected holds in
 /// every checkout.
 pub fn spec(folder: &Path) -> SourceText {
-    let path = folder.join("spec.yaml");
-    SourceText::new(
-        "spec.yaml",
-        fs::read_to_string(&path).unwrap_or_else(|_| panic!("no {}", path.display())),
-    )
+    document(folder, "spec.yaml")
+}
+
+/// A document in a folder, with the files in the folder that it refers to.
+pub fn document(folder: &Path, name: &str) -> SourceText {
+    let path = folder.join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no {}", path.display()));
+    with_neighbours(SourceText::new(name, text), folder)
+}
+
+/// A text with the files in the folder that it refers to.
+pub fn with_neighbours(source: SourceText, folder: &Path) -> SourceText {
+    let name = source.name().to_owned();
+    source.with_neighbours(&name, &|path| {
+        fs::read_to_string(folder.join(path)).map_err(|_| "there is no such file".to_owned())
+    })
 }
 
 /// Every file below a folder, by its path inside it with forward slashes.

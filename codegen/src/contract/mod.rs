@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 pub(crate) use operation::{Operation, Parameter};
-pub(crate) use place::{Place, unescaped};
+pub(crate) use place::{Place, escaped, unescaped};
 pub(crate) use schema::{Arm, Shape, Use};
 pub(crate) use security::Security;
 
@@ -43,8 +43,7 @@ impl<'d> Contract<'d> {
         contract
     }
 
-    /// Follows references until something stands there. One that leads nowhere, or into another
-    /// file, stays what it is.
+    /// Follows references until something stands there. One that leads nowhere stays what it is.
     pub(crate) fn follow(&self, place: &Place<'d>) -> Place<'d> {
         let mut at = place.clone();
         for _ in 0..DEEPEST {

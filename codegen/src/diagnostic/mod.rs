@@ -57,7 +57,7 @@ impl std::fmt::Display for Diagnostics {
             writeln!(formatter, "{}\n", render::plain(&self.source, diagnostic))?;
         }
         for Diagnostic { code, span, message, .. } in self.items.iter().skip(DRAWN) {
-            let (name, at) = (self.source.name(), span.start);
+            let (name, at) = (self.source.file(*span).name(), span.start);
             writeln!(formatter, "{name}:{}:{}: error[{code}]: {message}", at.line, at.column)?;
         }
         let count = self.items.len();
@@ -95,6 +95,11 @@ impl Sink {
     /// Notes a fault that is ready made.
     pub(crate) fn push(&self, diagnostic: Diagnostic) {
         self.items.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether a fault was noted at a place.
+    pub(crate) fn has_at(&self, span: Span) -> bool {
+        self.items.borrow().iter().any(|item| item.span == span)
     }
 
     /// Whether nothing was noted.

@@ -27,6 +27,7 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: &'a str,
 ) -> Snippet<'a, Annotation<'a>> {
+    let source = source.file(span);
     let line = source.line(span.start.line);
     let start = byte_of(line, span.start.column);
     let end = if span.end.line == span.start.line {

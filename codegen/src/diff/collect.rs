@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::finding::{At, Bump, Finding, Side, Verdict, Wire};
 use super::rules::Aspect;
 use crate::contract::Place;
-use crate::source::{Node, Position, SourceText};
+use crate::source::{Node, SourceText, Span};
 
 /// A finding while it is put together.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Collected {
     pub(super) verdict: Verdict,
     pub(super) operations: BTreeSet<usize>,
     pub(super) side: Side,
-    pub(super) position: Position,
+    pub(super) span: Span,
     pub(super) pointer: String,
     pub(super) message: String,
     pub(super) rust: Vec<String>,
@@ -50,7 +50,7 @@ impl Collection {
             verdict: Verdict::default(),
             operations: BTreeSet::new(),
             side: draft.side,
-            position: draft.place.node.label.start,
+            span: draft.place.node.label,
             pointer: draft.place.pointer.to_string(),
             message: draft.message.clone(),
             rust: Vec::new(),
@@ -84,7 +84,7 @@ impl Collection {
                 verdict: Verdict::default(),
                 operations: BTreeSet::new(),
                 side,
-                position: node.label.start,
+                span: node.label,
                 pointer,
                 message: String::new(),
                 rust: Vec::new(),
@@ -141,7 +141,11 @@ impl Collected {
             path: self.pointer,
             message,
             rust: self.rust,
-            at: At { side: self.side, file: source.name().to_owned(), position: self.position },
+            at: At {
+                side: self.side,
+                file: source.file(self.span).name().to_owned(),
+                position: self.span.start,
+            },
             before: self.before,
             after: self.after,
             accepted: None,

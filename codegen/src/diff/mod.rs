@@ -37,7 +37,7 @@ use crate::contract::{Contract, Place};
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::lower::Origins;
 use crate::model::Api;
-use crate::source::{Node, SourceText};
+use crate::source::{Joined, Node, SourceText, Span};
 
 /// A client and where its types are said, or why there is none.
 type Crate = Result<(Api, Origins), Diagnostics>;
@@ -54,20 +54,20 @@ pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagn
         (old.join().unwrap_or_else(|_| tree(base)), new)
     });
     let (old, new) = (old?, new?);
-    if base.text() == head.text() {
+    if base.is_same(head) {
         return Ok(Comparison::default());
     }
     let (old_tree, new_tree) = (old.clone(), new.clone());
     // The crates take longer than all the rest, so each is made beside it.
     let findings = std::thread::scope(|scope| {
-        let old_crate = scope.spawn(move || crate::read_tree(base, old_tree));
-        let new_crate = scope.spawn(move || crate::read_tree(head, new_tree));
+        let old_crate = scope.spawn(move || old_tree.read(base));
+        let new_crate = scope.spawn(move || new_tree.read(head));
         let crates = move || {
             let old = old_crate.join().unwrap_or_else(|_| crate::read_with_origins(base));
             let new = new_crate.join().unwrap_or_else(|_| crate::read_with_origins(head));
             (old, new)
         };
-        findings((base, &old), (head, &new), crates)
+        findings((base, &old.root), (head, &new.root), crates)
     });
     Ok(Comparison { findings })
 }
@@ -92,22 +92,41 @@ fn findings(
     collection.finish(&names, base, head)
 }
 
-fn tree(source: &SourceText) -> Result<Node, Diagnostics> {
+/// A document as it is compared: leniently, but never in part.
+#[derive(Clone)]
+struct Tree {
+    root: Node,
+    /// Whether no fault was found on the way.
+    sound: bool,
+}
+
+impl Tree {
+    fn read(self, source: &SourceText) -> Crate {
+        if self.sound {
+            crate::read_tree(source, self.root)
+        } else {
+            crate::read_with_origins(source)
+        }
+    }
+}
+
+fn tree(source: &SourceText) -> Result<Tree, Diagnostics> {
     let sink = Sink::default();
     let root = crate::source::lenient_tree(source.text(), &sink);
     let map = root.filter(|root| root.entries().next().is_some());
-    map.ok_or_else(|| {
-        if sink.is_empty() {
-            let span = crate::source::Span::default();
-            sink.report(
-                "not-a-document",
-                span,
-                "this is not an OpenAPI document",
-                "name another file",
-            );
+    let joined = map.map(|root| crate::source::join(source, root, &sink));
+    match joined {
+        Some(Joined { root, whole: true }) => Ok(Tree { root, sound: sink.is_empty() }),
+        // What cannot be read may have changed.
+        Some(_) => Err(Diagnostics::new(source.clone(), sink.into_items())),
+        None => {
+            if sink.is_empty() {
+                let message = "this is not an OpenAPI document";
+                sink.report("not-a-document", Span::default(), message, "name another file");
+            }
+            Err(Diagnostics::new(source.clone(), sink.into_items()))
         }
-        Diagnostics::new(source.clone(), sink.into_items())
-    })
+    }
 }
 
 /// What differs on the wire.
@@ -273,10 +292,14 @@ fn refused(sides: Sides<'_, '_>, side: Side, faults: &Diagnostics, collection: &
         collection.add_rust("not-generated", side.word(), side, &contract.root, Aspect::Existence);
     let Some((_, one)) = collection.found.get_index_mut(home) else { return };
     one.id = id;
-    one.position = faults.items().first().map_or(one.position, |fault| fault.span.start);
     let reason = faults.items().first();
+    one.span = reason.map_or(one.span, |fault| fault.span);
     let at = reason.map_or_else(String::new, |fault| {
-        format!(": {} (line {})", fault.message, fault.span.start.line)
+        let (line, file) = (fault.span.start.line, faults.source().file(fault.span).name());
+        match fault.span.file {
+            0 => format!(": {} (line {line})", fault.message),
+            _ => format!(": {} ({file}, line {line})", fault.message),
+        }
     });
     let document = if side == Side::Base { "old" } else { "new" };
     one.message = format!("no crate is generated of the {document} document{at}");

@@ -165,7 +165,7 @@ static PATH_ITEM: Object = Object {
         take("patch", Obj(&OPERATION)),
         take("trace", Obj(&OPERATION)),
         refuse("servers", SERVERS_AT_THE_TOP),
-        refuse("$ref", "write the path out: a path in another file is not read"),
+        refuse("$ref", "write the path out, or refer to one in another file"),
     ]],
 };
 

@@ -5,6 +5,7 @@ mod check;
 mod extension_grammar;
 mod extension_grammar_derived;
 mod grammar;
+mod join;
 mod scalar;
 mod schema_grammar;
 mod schema_kind;
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::OpenAPI;
 
+pub(crate) use join::{Joined, join};
 #[cfg(feature = "lint")]
 pub(crate) use scalar::json_of;
 pub(crate) use scalar::{canonical_json, compact_json};
@@ -44,10 +46,11 @@ pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
     document(source, tree(source, sink)?, sink)
 }
 
-/// The whole text as a tree with positions, whatever is in it.
+/// The whole text as a tree with positions, whatever is in it, and what it refers to in other files.
 pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
     refuse_hidden_characters(source, sink)?;
     let root = yaml::parse(source.text(), sink)?;
+    let root = join(source, root, sink).root;
     refuse_reserved(&root, sink);
     Some(root)
 }
@@ -56,10 +59,10 @@ pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
 pub(crate) fn document(source: &SourceText, root: Node, sink: &Sink) -> Option<Document> {
     let components = components(&root);
     let root = check::check(root, sink)?;
-    let openapi = if sink.is_empty() {
-        parse(source, sink)?
-    } else {
-        serde_json::from_value(scalar::json_of(&root)).ok()?
+    let openapi = match sink.is_empty() {
+        true if source.neighbours().is_empty() => parse(source, sink)?,
+        true => parse_joined(&root, sink)?,
+        false => serde_json::from_value(scalar::json_of(&root)).ok()?,
     };
     let document = Document { openapi, root, components };
     refuse_other_versions(&document, sink);
@@ -104,13 +107,16 @@ fn refuse_hidden_characters(source: &SourceText, sink: &Sink) -> Option<()> {
         matches!(at, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || (at.is_control() && !matches!(at, '\n' | '\r' | '\t'))
     };
-    for (line, text) in source.text().lines().enumerate().filter(|(_, text)| text.contains(hidden))
-    {
-        let column = text.chars().position(hidden).unwrap_or_default() + 1;
-        let start = Position { line: line + 1, column };
-        let span = Span { start, end: Position { column: column + 1, ..start } };
-        let help = "take it out, or write it as an escape in a quoted text";
-        sink.report("hidden-character", span, "a character that cannot be seen", help);
+    let neighbours = source.neighbours().iter().map(|neighbour| &neighbour.source);
+    for (file, source) in (0..).zip(std::iter::once(source).chain(neighbours)) {
+        let lines = source.text().lines().enumerate();
+        for (line, text) in lines.filter(|(_, text)| text.contains(hidden)) {
+            let column = text.chars().position(hidden).unwrap_or_default() + 1;
+            let start = Position { line: line + 1, column };
+            let span = Span { file, start, end: Position { column: column + 1, ..start } };
+            let help = "take it out, or write it as an escape in a quoted text";
+            sink.report("hidden-character", span, "a character that cannot be seen", help);
+        }
     }
     sink.is_empty().then_some(())
 }
@@ -125,6 +131,17 @@ fn components(root: &Node) -> BTreeSet<(String, String)> {
     sections.flat_map(named).collect()
 }
 
+/// There is no one text to be read again, so a fault that only openapiv3 finds has no line.
+fn parse_joined(root: &Node, sink: &Sink) -> Option<OpenAPI> {
+    let read = serde_json::from_value(scalar::json_of(root));
+    let report = |error: &serde_json::Error| {
+        let message = format!("the document cannot be read: {error}");
+        let help = "compare its files with the OpenAPI 3.0.3 specification";
+        sink.report("unreadable", Span::default(), message, help);
+    };
+    read.inspect_err(report).ok()
+}
+
 fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
     let read = serde_yaml::from_str(source.text());
     let report = |error: &serde_yaml::Error| {
@@ -133,7 +150,7 @@ fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
             .map_or_else(Position::default, |at| Position { line: at.line(), column: at.column() });
         let message = format!("the document cannot be read: {error}");
         let help = "compare the line with the OpenAPI 3.0.3 specification";
-        sink.report("unreadable", Span { start: at, end: at }, message, help);
+        sink.report("unreadable", Span { file: 0, start: at, end: at }, message, help);
     };
     read.inspect_err(report).ok()
 }

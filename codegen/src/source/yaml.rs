@@ -8,7 +8,7 @@ use super::text::{Position, Span};
 use crate::diagnostic::{Diagnostic, Sink};
 
 /// Deeper nesting than any OpenAPI document has; it bounds the recursion of all later passes.
-const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 100;
 
 /// A node of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +87,13 @@ impl Node {
 
 /// Reads a text that is one YAML document. What is wrong with it goes to `sink`.
 pub(crate) fn parse(text: &str, sink: &Sink) -> Option<Node> {
+    parse_file(text, 0, sink)
+}
+
+/// The same of one of the files of a document.
+pub(super) fn parse_file(text: &str, file: u32, sink: &Sink) -> Option<Node> {
+    let between =
+        |start: Marker, end: Marker| Span { file, start: position(start), end: position(end) };
     let mut builder = Builder { sink, open: Vec::new(), root: None, failed: false };
     let mut parser = Parser::new_from_str(text);
     while let Some(next) = parser.next_event() {
@@ -110,16 +117,12 @@ pub(crate) fn parse(text: &str, sink: &Sink) -> Option<Node> {
     if builder.root.is_none() {
         sink.report(
             "empty-document",
-            Span::default(),
+            Span { file, ..Span::default() },
             "the document is empty",
             "an OpenAPI document begins with `openapi: 3.0.3`",
         );
     }
     builder.root
-}
-
-fn between(start: Marker, end: Marker) -> Span {
-    Span { start: position(start), end: position(end) }
 }
 
 fn position(marker: Marker) -> Position {
@@ -217,7 +220,7 @@ impl Builder<'_> {
 
     fn end(&mut self, span: Span) {
         let Some(open) = self.open.pop() else { return };
-        let whole = Span { start: open.span.start, end: span.end.max(open.span.end) };
+        let whole = Span { end: span.end.max(open.span.end), ..open.span };
         self.place(open.value, whole, open.label);
     }
 
