@@ -1,4 +1,4 @@
-//! Reads the document.
+//! Reads the document, in however many files it is.
 
 use std::fs;
 use std::io::{Error, ErrorKind};
@@ -6,6 +6,7 @@ use std::io::{Error, ErrorKind};
 use close_codegen::SourceText;
 
 use crate::exit::Failure;
+use crate::neighbours;
 use crate::place::Place;
 use crate::wording::number;
 
@@ -15,7 +16,7 @@ pub(crate) fn read(spec: &Place, option: &str) -> Result<SourceText, Failure> {
     let bytes = fs::read(spec.path())
         .map_err(|error| Failure::refused(unreadable(spec, option, &error)))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText::new(spec.to_string(), text)),
+        Ok(text) => Ok(neighbours::follow(SourceText::new(spec.to_string(), text), spec.path())),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let before = error.as_bytes().iter().take(good);

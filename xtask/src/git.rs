@@ -63,6 +63,11 @@ impl Git<'_> {
         )))
     }
 
+    /// The path of the folder in its repository: empty, or with a slash behind it.
+    pub(super) fn prefix(self) -> Result<String, Failure> {
+        Ok(line(&self.run(&["rev-parse", "--show-prefix"].map(OsStr::new))?.stdout))
+    }
+
     fn run(self, arguments: &[&OsStr]) -> Result<Output, Failure> {
         let run = Command::new("git").current_dir(self.folder).args(arguments).output();
         run.map_err(|error| {

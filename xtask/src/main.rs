@@ -18,6 +18,7 @@ mod github;
 mod issue;
 #[cfg(feature = "lint")]
 mod lint;
+mod neighbours;
 #[cfg(feature = "network")]
 mod network;
 mod output;

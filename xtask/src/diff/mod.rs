@@ -2,6 +2,7 @@
 
 mod accepted;
 mod arguments;
+mod commit_files;
 mod sides;
 mod today;
 
@@ -16,7 +17,8 @@ pub(crate) const HELP: &str = "\
 cargo xtask diff [BASE] [HEAD] [--exact] [--format FORMAT] [--accepted FILE]
 
 Says what changed between two versions of the OpenAPI document: on the wire, for requests and for
-responses, and in the generated crate. One paragraph for each place.
+responses, and in the generated crate. One paragraph for each place. Files that the document refers
+to are read with it: beside it, or from the same commit.
 
   BASE             a file or a git revision; the default branch unless given. A revision stands for
                    its merge base with HEAD

@@ -1,5 +1,6 @@
 //! The two documents: files, or what they were at a revision.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -7,9 +8,11 @@ use std::{env, fs};
 use close_codegen::SourceText;
 
 use super::arguments::Arguments;
+use super::commit_files::CommitFiles;
 use crate::exit::Failure;
 use crate::git::Git;
-use crate::workspace;
+use crate::place::Place;
+use crate::{neighbours, workspace};
 
 /// The document of the workspace.
 const SPEC: &str = "spec/openapi.yaml";
@@ -79,21 +82,34 @@ fn named<'a>(git: Git<'_>, name: &'a OsStr) -> Result<Named<'a>, Failure> {
 fn document(git: Git<'_>, folder: &Path, side: Named<'_>) -> Result<(SourceText, String), Failure> {
     match side {
         Named::File(name) => {
-            let shown = name.display().to_string();
-            Ok((text(&shown, fs::read(name).map_err(|error| unreadable(&shown, &error))?)?, shown))
+            let shown = Place::given(PathBuf::from(name)).to_string();
+            let source = text(&shown, fs::read(name).map_err(|error| unreadable(&shown, &error))?)?;
+            Ok((neighbours::follow(source, Path::new(name)), shown))
         }
         Named::Revision(name, commit) => {
             Ok((at(git, &commit)?, format!("{name} ({})", short(&commit))))
         }
         Named::WorkingTree => {
-            let bytes = fs::read(folder.join(SPEC)).map_err(|error| unreadable(SPEC, &error))?;
-            Ok((text(SPEC, bytes)?, "the working tree".to_owned()))
+            let path = folder.join(SPEC);
+            let bytes = fs::read(&path).map_err(|error| unreadable(SPEC, &error))?;
+            Ok((neighbours::follow(text(SPEC, bytes)?, &path), "the working tree".to_owned()))
         }
     }
 }
 
+/// The document of a commit. What it refers to is read there too, never from the working tree.
 fn at(git: Git<'_>, commit: &str) -> Result<SourceText, Failure> {
-    text(SPEC, git.show(commit, SPEC)?)
+    let source = text(SPEC, git.show(commit, SPEC)?)?;
+    let files = RefCell::new(None);
+    let load = |path: &str| {
+        let mut files = files.borrow_mut();
+        if files.is_none() {
+            let started = CommitFiles::of(git.folder, commit);
+            *files = Some(started.map_err(|error| format!("git could not be run: {error}"))?);
+        }
+        files.as_mut().map_or_else(|| Err(String::new()), |files| files.read(path))
+    };
+    Ok(source.with_neighbours(&format!("{}{SPEC}", git.prefix()?), &load))
 }
 
 fn text(name: &str, bytes: Vec<u8>) -> Result<SourceText, Failure> {

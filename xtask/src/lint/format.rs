@@ -40,8 +40,8 @@ struct At<'d> {
 
 /// One object with all of them.
 pub(super) fn json(diagnostics: &Diagnostics) -> Result<String, Failure> {
-    let file = diagnostics.source().name();
     let findings = diagnostics.items().iter().map(|item| {
+        let file = diagnostics.source().file(item.span).name();
         let (line, column) = place(item);
         let at = At { file, line, column };
         Finding {

@@ -37,7 +37,8 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
         Format::Json => output.say(format::json(&diagnostics)?),
         Format::Github => {
             diagnostics.items().iter().for_each(|item| {
-                output.say(format::github(diagnostics.source().name(), item));
+                let file = diagnostics.source().file(item.span).name();
+                output.say(format::github(file, item));
             });
         }
         Format::Sarif => output.say(sarif::log(&diagnostics)?),

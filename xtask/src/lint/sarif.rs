@@ -13,9 +13,9 @@ use crate::exit::Failure;
 /// A log with one run.
 pub(super) fn log(diagnostics: &Diagnostics) -> Result<String, Failure> {
     let codes: Vec<&str> = close_codegen::codes().collect();
-    let uri = uri(diagnostics.source().name());
+    let uri = |span: Span| uri(diagnostics.source().file(span).name());
     let results: Vec<_> =
-        diagnostics.items().iter().map(|item| Outcome::new(item, &codes, &uri)).collect();
+        diagnostics.items().iter().map(|item| Outcome::new(item, &codes, uri)).collect();
     written(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -81,17 +81,20 @@ struct Region {
 }
 
 impl<'d> Outcome<'d> {
-    fn new(item: &'d Diagnostic, codes: &[&str], uri: &str) -> Self {
+    fn new(item: &'d Diagnostic, codes: &[&str], uri: impl Fn(Span) -> String) -> Self {
         let related = item.related.iter().map(|(span, label)| {
             let message = Some(Text { text: label });
-            Location { message, ..Location::new(*span, (span.start.line, span.start.column), uri) }
+            Location {
+                message,
+                ..Location::new(*span, (span.start.line, span.start.column), &uri(*span))
+            }
         });
         Self {
             rule_id: item.code,
             rule_index: codes.iter().position(|code| *code == item.code),
             level: SEVERITY,
             message: json!({ "text": format!("{}. Help: {}", item.message, item.help) }),
-            locations: vec![Location::new(item.span, place(item), uri)],
+            locations: vec![Location::new(item.span, place(item), &uri(item.span))],
             related_locations: related.collect(),
         }
     }

@@ -18,6 +18,7 @@ mod refuse;
 mod release_check;
 mod repository;
 mod setup;
+mod split;
 mod usage;
 #[cfg(all(unix, feature = "review"))]
 mod workflows;
