@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use close_codegen::{Bump, Comparison, SourceText, Wire, compare};
+use close_codegen::{Bump, Comparison, Signatures, SourceText, compare};
 
 fn pair(folder: &Path) -> (SourceText, SourceText) {
     (support::document(folder, "base.yaml"), support::document(folder, "head.yaml"))
@@ -178,15 +178,101 @@ fn the_forms_agree() {
     for (name, folder) in support::folders("changes") {
         let (base, head) = pair(&folder);
         let comparison = compared(&base, &head);
+        let (verdict, count) = (comparison.verdict(), comparison.findings.len());
         let json: serde_json::Value = serde_json::from_str(&comparison.json()).unwrap();
-        let verdict = comparison.verdict();
         assert_eq!(json["verdict"]["rust"], verdict.rust.word(), "{name}");
         assert_eq!(json["verdict"]["wire_request"], verdict.request.word(), "{name}");
         assert_eq!(json["verdict"]["wire_response"], verdict.response.word(), "{name}");
-        let findings = json["findings"].as_array().unwrap();
-        assert_eq!(findings.len(), comparison.findings.len(), "{name}");
-        let loud = verdict.wire() == Wire::Breaking;
-        assert_eq!(comparison.markdown().contains("wire **breaking**"), loud, "{name}");
-        assert!(comparison.markdown().chars().count() < 65_536, "{name}");
+        assert_eq!(json["findings"].as_array().unwrap().len(), count, "{name}");
+        let markdown = comparison.markdown(&Signatures::default(), "");
+        let marks = ["| 🔴 breaking |", "| 🟡 risky |", "| 🟢 safe |"];
+        let rows = markdown.lines().filter(|line| marks.iter().any(|mark| line.starts_with(mark)));
+        assert_eq!(rows.count(), count, "{name}");
+        assert!(markdown.chars().count() <= 65_536, "{name}");
+        let html = comparison.html(&base, &head, &Signatures::default(), "");
+        assert_eq!(html.matches("<article ").count(), count, "{name}");
+        let text = comparison.text();
+        assert_eq!(text.lines().filter(|line| line.starts_with("  id: ")).count(), count, "{name}");
+        let github = comparison.github();
+        assert_eq!(github.lines().count(), count, "{name}");
+        let (wire, rust) = (verdict.wire().word(), verdict.rust.word());
+        if count > 0 {
+            let words = format!("wire {wire} · crate {rust}");
+            assert!(html.contains(&format!("<title>API changes: {words}</title>")), "{name}");
+            assert!(github.lines().all(|line| line.contains(&words)), "{name}");
+            let start = format!("### API changes: wire **{wire}** · crate **{rust}** · ");
+            assert!(markdown.starts_with(&start), "{name}");
+            assert!(text.lines().last().unwrap().contains(&format!("crate: {rust}")), "{name}");
+        }
+    }
+}
+
+/// Ten annotations of a kind are shown for a step: the worst have to come first.
+#[test]
+fn annotations_are_lines_of_the_new_document_the_worst_first() {
+    for (name, folder) in support::folders("changes") {
+        let (base, head) = pair(&folder);
+        let github = compared(&base, &head).github();
+        let kinds: Vec<&str> = github.lines().filter_map(|line| line.split(' ').next()).collect();
+        let order = ["::error", "::warning", "::notice"];
+        let ranks: Vec<_> = kinds
+            .iter()
+            .map(|kind| order.iter().position(|known| known == kind).unwrap())
+            .collect();
+        assert!(ranks.is_sorted(), "{name}: {kinds:?}");
+        for line in github.lines() {
+            let place = line.split(' ').nth(1).unwrap();
+            let (file, rest) =
+                place.strip_prefix("file=").and_then(|place| place.split_once(",line=")).unwrap();
+            let number: usize = rest.split(',').next().unwrap().parse().unwrap();
+            assert_ne!(file, "base.yaml", "{name}: {line}");
+            let count = fs::read_to_string(folder.join(file)).unwrap().lines().count();
+            assert!((1..=count).contains(&number), "{name}: {line}");
+        }
+    }
+}
+
+/// Many schemas and operations, each of which has one property less in the new document.
+fn wide(count: usize) -> (SourceText, SourceText) {
+    let document = |gone: &str| {
+        let mut text = "openapi: 3.0.3\ninfo: {title: wide, version: '1'}\nservers: [{url: 'https://api.example'}]\npaths:\n".to_owned();
+        for number in 0..count {
+            text += &format!(
+                "  /things{number}:\n    get:\n      operationId: get{number}\n      tags: [things]\n      \
+                 responses:\n        '200':\n          description: One.\n          content: \
+                 {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{number}'}}}}}}\n"
+            );
+        }
+        text += "components:\n  schemas:\n";
+        for number in 0..count {
+            text += &format!(
+                "    Thing{number}:\n      type: object\n      required: [id]\n      properties:\n        \
+                 id: {{type: string}}\n{gone}"
+            );
+        }
+        text
+    };
+    let base = document("        gone: {type: string}\n");
+    (SourceText::new("base.yaml", base), SourceText::new("head.yaml", document("")))
+}
+
+#[test]
+fn a_comment_is_cut_before_it_is_too_long() {
+    for count in [1, 6, 150, 700] {
+        let (base, head) = wide(count);
+        let comparison = compared(&base, &head);
+        assert_eq!(comparison.findings.len(), count);
+        let signatures = Signatures::of(&comparison, &base, &head);
+        let comment = comparison.markdown(&signatures, "base: old; head: new");
+        assert!(comment.chars().count() <= 65_536, "{count}: {}", comment.chars().count());
+        assert!(comment.ends_with("base: old; head: new\n"), "{count}");
+        let (opened, closed) = ("<details>", "</details>");
+        assert_eq!(comment.matches(opened).count(), comment.matches(closed).count(), "{count}");
+        assert_eq!(comment.contains("<summary>By operation"), count > 5, "{count}");
+        let shown = comment.lines().filter(|line| line.starts_with("| 🔴 breaking |")).count();
+        let left = comment.lines().find_map(|line| line.split_once(" changes more, too many"));
+        let left: usize = left.map_or(0, |(left, _)| left.parse().unwrap());
+        assert_eq!(shown + left, count, "{count}");
+        assert_eq!(left > 0, count > 500, "{count}: {left}");
     }
 }

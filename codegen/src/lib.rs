@@ -38,7 +38,8 @@ mod spelling;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use diff::{
-    Accepted, AcceptedBreaks, At, Bump, Comparison, Finding, Side, Verdict, Wire, compare,
+    Accepted, AcceptedBreaks, Agreement, At, Beside, Bump, Comparison, Finding, Side, Signature,
+    Signatures, Verdict, Wire, compare,
 };
 #[cfg(feature = "lint")]
 pub use explain::{codes, explain};

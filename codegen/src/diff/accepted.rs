@@ -1,20 +1,28 @@
 //! Breaks that were agreed to: each names a finding, says why, and until when.
 
-use super::finding::{Comparison, Finding};
-use crate::diagnostic::{Diagnostics, Sink};
+use std::collections::BTreeMap;
+
+use super::finding::{Agreement, Comparison, Finding};
+use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
 use crate::source::{Node, SourceText, Span};
+use crate::spelling;
+
+const CODE: &str = "accepted-break";
+const KEYS: [&str; 3] = ["id", "reason", "expires"];
+const ENTRY: &str = "an accepted break has `id`, `reason` and `expires`";
+const LIST: &str = "write a list: `- {id: …, reason: …, expires: 2026-11-30}`";
 
 /// A break that was agreed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// The id of the finding.
     pub id: String,
-    /// Why.
-    pub reason: String,
-    /// The last day on which it counts, as `2026-11-30`.
-    pub expires: String,
-    /// Where it is said.
+    /// Why, and until when.
+    pub agreement: Agreement,
+    /// Where the id is said.
     pub span: Span,
+    /// Where the last day is said.
+    pub expires: Span,
 }
 
 /// The breaks that were agreed to, and the text that says so.
@@ -39,13 +47,13 @@ impl AcceptedBreaks {
         let root =
             (!only_comments).then(|| crate::source::lenient_tree(source.text(), &sink)).flatten();
         let items = root.iter().flat_map(Node::items);
-        let entries = items.filter_map(|item| entry(item, &sink)).collect();
+        let entries: Vec<Accepted> = items.filter_map(|item| entry(item, &sink)).collect();
         if root.as_ref().is_some_and(|root| {
             root.entries().next().is_some() || root.text().is_some_and(|text| !text.is_empty())
         }) {
-            let help = "write a list: `- {id: …, reason: …, expires: 2026-11-30}`";
-            sink.report("accepted-break", Span::default(), "this is no list", help);
+            sink.report(CODE, Span::default(), "this is no list", LIST);
         }
+        twice(&entries, &sink);
         if sink.is_empty() {
             Ok(Self { source: source.clone(), entries })
         } else {
@@ -61,24 +69,29 @@ impl AcceptedBreaks {
     pub fn apply(&self, comparison: &mut Comparison, today: &str) -> Result<(), Diagnostics> {
         let sink = Sink::default();
         for entry in &self.entries {
-            let expired = entry.expires.as_str() < today;
-            let named = |finding: &&mut Finding| finding.id == entry.id && finding.verdict.breaks();
-            let found = comparison.findings.iter_mut().find(named);
-            match found.filter(|_| !expired) {
-                Some(finding) => finding.accepted = Some(entry.reason.clone()),
-                None if expired => {
-                    let message = format!("`{}` was accepted until {}", entry.id, entry.expires);
-                    sink.report(
-                        "accepted-break",
-                        entry.span,
-                        message,
-                        "take it out, or agree anew",
-                    );
+            let named = comparison.findings.iter_mut().find(|finding| finding.id == entry.id);
+            if entry.agreement.expires.as_str() < today {
+                let Agreement { expires, .. } = &entry.agreement;
+                let message = format!("`{}` was accepted until {expires}", entry.id);
+                let help = if named.is_some() {
+                    "undo the break, or agree anew until a later day"
+                } else {
+                    "take it out: there is no such break any more"
+                };
+                sink.report(CODE, entry.expires, message, help);
+                continue;
+            }
+            match named {
+                Some(finding) if finding.verdict.breaks() => {
+                    finding.accepted = Some(entry.agreement.clone());
+                }
+                Some(_) => {
+                    let message = format!("`{}` breaks nothing", entry.id);
+                    sink.report(CODE, entry.span, message, "take it out");
                 }
                 None => {
                     let message = format!("no break is called `{}`", entry.id);
-                    let help = "take it out, or write the id as `cargo xtask diff` tells it";
-                    sink.report("accepted-break", entry.span, message, help);
+                    sink.report(CODE, entry.span, message, suggestion(comparison, &entry.id));
                 }
             }
         }
@@ -90,35 +103,68 @@ impl AcceptedBreaks {
     }
 }
 
-fn entry(item: &Node, sink: &Sink) -> Option<Accepted> {
-    for (key, node) in item.entries() {
-        if !["id", "reason", "expires"].contains(&key) {
-            let help = "an accepted break has `id`, `reason` and `expires`";
-            sink.report("accepted-break", node.label, format!("`{key}` is not known"), help);
-        }
-    }
-    let text = |key: &str| {
-        let text = item.get(key).and_then(Node::text).filter(|text| !text.trim().is_empty());
-        if text.is_none() {
-            let help = "an accepted break has `id`, `reason` and `expires`";
-            sink.report("accepted-break", item.span, format!("`{key}` is missing"), help);
-        }
-        text.map(str::to_owned)
-    };
-    let (id, reason, expires) = (text("id"), text("reason"), text("expires"));
-    let expires = expires?;
-    if !is_date(&expires) {
-        let span = item.get("expires").map_or(item.span, |node| node.span);
-        let message = format!("`{expires}` is no date");
-        sink.report("accepted-break", span, message, "write it as 2026-11-30");
-    }
-    Some(Accepted { id: id?, reason: reason?, expires, span: item.span })
+/// What was probably meant: the nearest break, or else one at the same place.
+fn suggestion(comparison: &Comparison, id: &str) -> String {
+    let breaks = comparison.findings.iter().filter(|finding| finding.verdict.breaks());
+    let ids: Vec<&str> = breaks.map(|finding: &Finding| finding.id.as_str()).collect();
+    let place = |id: &str| id.split_once(':').map(|(_, place)| place.to_owned());
+    let there = || ids.iter().copied().find(|known| place(known) == place(id));
+    spelling::nearest(id, ids.iter().copied()).or_else(there).map_or_else(
+        || "take it out, or write the id as `cargo xtask diff` tells it".to_owned(),
+        |near| format!("take it out, or did you mean `{near}`?"),
+    )
 }
 
+/// A break is agreed to once, so that it has one reason and one last day.
+fn twice(entries: &[Accepted], sink: &Sink) {
+    let mut first = BTreeMap::<&str, Span>::new();
+    for entry in entries {
+        let Some(before) = first.get(entry.id.as_str()) else {
+            first.insert(&entry.id, entry.span);
+            continue;
+        };
+        sink.push(Diagnostic {
+            code: CODE,
+            span: entry.span,
+            message: format!("`{}` is accepted twice", entry.id),
+            help: "keep one of the two".to_owned(),
+            related: Some((*before, "first here".to_owned())),
+        });
+    }
+}
+
+fn entry(item: &Node, sink: &Sink) -> Option<Accepted> {
+    if item.entries().next().is_none() {
+        sink.report(CODE, item.span, "this is no accepted break", LIST);
+        return None;
+    }
+    for (key, node) in item.entries().filter(|(key, _)| !KEYS.contains(key)) {
+        let meant = spelling::nearest(key, KEYS);
+        let help =
+            meant.map_or_else(|| ENTRY.to_owned(), |meant| format!("did you mean `{meant}`?"));
+        sink.report(CODE, node.label, format!("`{key}` is not known"), help);
+    }
+    let text = |key: &str| {
+        let node = item.get(key);
+        let text = node.and_then(Node::text).filter(|text| !text.trim().is_empty());
+        if text.is_none() {
+            let span = node.map_or(item.span, |node| node.label);
+            let what = if node.is_some() { "says nothing" } else { "is missing" };
+            sink.report(CODE, span, format!("`{key}` {what}"), ENTRY);
+        }
+        text.map(|text| (text.trim().to_owned(), node.map_or(item.span, |node| node.span)))
+    };
+    let (id, reason, expires) = (text("id"), text("reason"), text("expires"));
+    if let Some((day, span)) = &expires
+        && !is_date(day)
+    {
+        sink.report(CODE, *span, format!("`{day}` is no date"), "write it as 2026-11-30");
+    }
+    let ((id, span), (reason, _), (day, expires)) = (id?, reason?, expires?);
+    Some(Accepted { id, agreement: Agreement { reason, expires: day }, span, expires })
+}
+
+/// Whether a text is a day of the calendar. Such texts are in the order of their days.
 fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.chars().enumerate().all(|(at, letter)| match at {
-            4 | 7 => letter == '-',
-            _ => letter.is_ascii_digit(),
-        })
+    text.len() == 10 && humantime::parse_rfc3339(&format!("{text}T00:00:00Z")).is_ok()
 }

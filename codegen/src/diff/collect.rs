@@ -1,11 +1,12 @@
 //! Changes → findings: one for each place and kind, whoever reaches it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
+use super::beside::Counterparts;
 use super::draft::Draft;
-use super::finding::{At, Bump, Finding, Side, Verdict, Wire};
+use super::finding::{At, Bump, ChangedItem, Finding, Side, Verdict, Wire};
 use super::rules::Aspect;
 use crate::contract::Place;
 use crate::source::{Node, SourceText, Span};
@@ -18,12 +19,14 @@ pub(super) struct Collected {
     pub(super) subjects: BTreeSet<String>,
     pub(super) aspect: Aspect,
     pub(super) verdict: Verdict,
-    pub(super) operations: BTreeSet<usize>,
+    /// Each with what it means for what it sends and for what it receives.
+    pub(super) operations: BTreeMap<usize, (Wire, Wire)>,
     pub(super) side: Side,
     pub(super) span: Span,
     pub(super) pointer: String,
     pub(super) message: String,
     pub(super) rust: Vec<String>,
+    pub(super) items: Vec<ChangedItem>,
     pub(super) before: String,
     pub(super) after: String,
 }
@@ -40,7 +43,7 @@ impl Collection {
         &mut self,
         draft: &Draft<'_>,
         (request, response): (Wire, Wire),
-        operations: impl IntoIterator<Item = usize>,
+        operations: impl IntoIterator<Item = (usize, (Wire, Wire))>,
     ) {
         let id = draft.id();
         let entry = self.found.entry(id.clone()).or_insert_with(|| Collected {
@@ -48,19 +51,23 @@ impl Collection {
             subjects: BTreeSet::new(),
             aspect: draft.change.rule().aspect,
             verdict: Verdict::default(),
-            operations: BTreeSet::new(),
+            operations: BTreeMap::new(),
             side: draft.side,
             span: draft.place.node.label,
             pointer: draft.place.pointer.to_string(),
             message: draft.message.clone(),
             rust: Vec::new(),
+            items: Vec::new(),
             before: draft.before.clone(),
             after: draft.after.clone(),
         });
         entry.subjects.insert(draft.subject.to_string());
         entry.subjects.extend(draft.also.as_ref().map(ToString::to_string));
         entry.verdict = entry.verdict.with(Verdict { request, response, rust: Bump::None });
-        entry.operations.extend(operations);
+        for (operation, wire) in operations {
+            let known = entry.operations.entry(operation).or_default();
+            *known = (known.0.max(wire.0), known.1.max(wire.1));
+        }
     }
 
     /// Adds a change of the generated code that nothing on the wire tells of.
@@ -82,12 +89,13 @@ impl Collection {
                 subjects: BTreeSet::from([subject.to_owned()]),
                 aspect,
                 verdict: Verdict::default(),
-                operations: BTreeSet::new(),
+                operations: BTreeMap::new(),
                 side,
                 span: node.label,
                 pointer,
                 message: String::new(),
                 rust: Vec::new(),
+                items: Vec::new(),
                 before: String::new(),
                 after: String::new(),
             }
@@ -99,11 +107,13 @@ impl Collection {
     pub(super) fn finish(
         self,
         names: &[Option<String>],
+        counterparts: &Counterparts<'_, '_>,
         base: &SourceText,
         head: &SourceText,
     ) -> Vec<Finding> {
         let told = self.found.into_values().filter(|one| one.verdict != Verdict::default());
-        let mut findings: Vec<Finding> = told.map(|one| one.finish(names, base, head)).collect();
+        let mut findings: Vec<Finding> =
+            told.map(|one| one.finish(names, counterparts, (base, head))).collect();
         findings.sort_by(|a, b| {
             let worst = |finding: &Finding| {
                 let Verdict { rust, .. } = finding.verdict;
@@ -124,12 +134,20 @@ impl Collected {
         }
     }
 
-    fn finish(self, names: &[Option<String>], base: &SourceText, head: &SourceText) -> Finding {
-        let source = if self.side == Side::Base { base } else { head };
-        let named = self.operations.iter().filter_map(|at| names.get(*at).cloned().flatten());
-        let mut operations: Vec<String> = named.collect();
-        operations.sort();
-        operations.dedup();
+    fn finish(
+        self,
+        names: &[Option<String>],
+        counterparts: &Counterparts<'_, '_>,
+        (base, head): (&SourceText, &SourceText),
+    ) -> Finding {
+        let (source, other) = if self.side == Side::Base { (base, head) } else { (head, base) };
+        let mut reach = BTreeMap::<String, Verdict>::new();
+        for (at, (request, response)) in &self.operations {
+            let Some(name) = names.get(*at).cloned().flatten() else { continue };
+            let verdict = reach.entry(name).or_default();
+            let rust = self.verdict.rust;
+            *verdict = verdict.with(Verdict { request: *request, response: *response, rust });
+        }
         let message = match self.message.is_empty() {
             true => self.rust.join("; "),
             false => self.message,
@@ -137,7 +155,9 @@ impl Collected {
         Finding {
             id: self.id,
             verdict: self.verdict,
-            operations,
+            operations: reach.keys().cloned().collect(),
+            reach,
+            beside: counterparts.of(self.side, &self.pointer, other),
             path: self.pointer,
             message,
             rust: self.rust,
@@ -149,6 +169,7 @@ impl Collected {
             before: self.before,
             after: self.after,
             accepted: None,
+            items: self.items,
         }
     }
 }

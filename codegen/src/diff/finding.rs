@@ -1,5 +1,7 @@
 //! What a comparison found.
 
+use std::collections::BTreeMap;
+
 use crate::source::Position;
 
 /// What a change means on the wire, for a client that is true to the old document and a server that
@@ -142,12 +144,53 @@ pub struct Finding {
     pub rust: Vec<String>,
     /// Where.
     pub at: At,
+    /// The same place of the other document, or what is nearest to it there.
+    pub beside: Beside,
     /// What stood there.
     pub before: String,
     /// What stands there.
     pub after: String,
     /// Why it may break what it breaks, where that was agreed to.
-    pub accepted: Option<String>,
+    pub accepted: Option<Agreement>,
+    /// What it means for each of the operations.
+    pub(crate) reach: BTreeMap<String, Verdict>,
+    /// The items of the crate that it changes.
+    pub(crate) items: Vec<ChangedItem>,
+}
+
+impl Finding {
+    /// Whether it breaks something that nobody agreed to.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.verdict.breaks() && self.accepted.is_none()
+    }
+}
+
+/// A place of the other document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Its JSON pointer.
+    pub path: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// That a break was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Why.
+    pub reason: String,
+    /// Its last day, as `2026-11-30`.
+    pub expires: String,
+}
+
+/// An item of the crate that a finding changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChangedItem {
+    /// The JSON pointer of what the item is made of.
+    pub(crate) owner: String,
+    /// What happens to it.
+    pub(crate) phrase: String,
 }
 
 /// Everything in which two documents differ.
@@ -161,7 +204,7 @@ impl Comparison {
     /// Whether something breaks that nobody agreed to.
     #[must_use]
     pub fn breaks(&self) -> bool {
-        self.findings.iter().any(|finding| finding.verdict.breaks() && finding.accepted.is_none())
+        self.findings.iter().any(Finding::breaks)
     }
 
     /// The worst of all findings.

@@ -8,6 +8,7 @@ mod call_names;
 mod calls;
 mod collect;
 mod draft;
+mod excerpt;
 mod finding;
 mod format;
 mod parameters;
@@ -17,13 +18,16 @@ mod renames;
 mod responses;
 mod rules;
 mod rust;
+mod said;
 mod schemas;
+mod signatures;
 mod unions;
 mod walk;
 mod words;
 
 pub use accepted::{Accepted, AcceptedBreaks};
-pub use finding::{At, Bump, Comparison, Finding, Side, Verdict, Wire};
+pub use finding::{Agreement, At, Beside, Bump, Comparison, Finding, Side, Verdict, Wire};
+pub use signatures::{Signature, Signatures};
 
 use calls::Couple;
 use collect::Collection;
@@ -89,7 +93,8 @@ fn findings(
         .iter()
         .map(|(base, head)| head.or(*base).map(crate::contract::Operation::name))
         .collect();
-    collection.finish(&names, base, head)
+    let counterparts = beside::Counterparts::new(sides, &couples);
+    collection.finish(&names, &counterparts, base, head)
 }
 
 /// A document as it is compared: leniently, but never in part.
@@ -141,7 +146,7 @@ fn wire<'a, 'd>(
     for (operation, couple) in couples.iter().enumerate() {
         let call = calls::compare(sides, &tags, *couple);
         for draft in &call.drafts {
-            collection.add(draft, draft.wire(), [operation]);
+            collection.add(draft, draft.wire(), [(operation, draft.wire())]);
         }
         for (base, head, sent) in &call.schemas {
             starts.push(Start { pair: walk.pair(base, head), operation, sent: *sent });
@@ -177,6 +182,7 @@ fn reach_of_the_crate(
     collection: &mut Collection,
 ) {
     let own = |one: &&mut collect::Collected| one.operations.is_empty();
+    let nothing = (Wire::None, Wire::None);
     let both = [Side::Base, Side::Head].map(|side| walk.by_pointer(side));
     let [base, head] = &both;
     let pair = |one: &collect::Collected| {
@@ -187,7 +193,8 @@ fn reach_of_the_crate(
     let sets = reach::reached(&walk.pairs, starts, couples.len() + 1, &telling);
     for one in collection.found.values_mut().filter(own) {
         if let Some(set) = pair(one).and_then(|pair| sets.get(pair)) {
-            one.operations.extend(reach::members(set).map(|(operation, ..)| operation));
+            let members = reach::members(set);
+            one.operations.extend(members.map(|(operation, ..)| (operation, nothing)));
         }
     }
     let calls = couples.iter().enumerate().flat_map(|(number, (base, head))| {
@@ -197,7 +204,7 @@ fn reach_of_the_crate(
     for one in collection.found.values_mut().filter(own) {
         let keys = one.pointer.match_indices('/').nth(3).map(|(at, _)| at);
         let call = keys.and_then(|at| one.pointer.get(..at)).unwrap_or(&one.pointer);
-        one.operations.extend(calls.get(call));
+        one.operations.extend(calls.get(call).map(|operation| (*operation, nothing)));
     }
 }
 
@@ -207,9 +214,11 @@ fn reached(draft: &Draft<'_>, set: &reach::Reached, collection: &mut Collection)
     let (request, response) = draft.wire();
     let sent = members.iter().any(|(_, sent, _)| *sent);
     let received = members.iter().any(|(_, _, received)| *received);
-    let wire =
-        (if sent { request } else { Wire::None }, if received { response } else { Wire::None });
-    collection.add(draft, wire, members.iter().map(|(operation, ..)| *operation));
+    let means = |sent: bool, received: bool| {
+        (if sent { request } else { Wire::None }, if received { response } else { Wire::None })
+    };
+    let each = members.iter().map(|(at, sent, received)| (*at, means(*sent, *received)));
+    collection.add(draft, means(sent, received), each);
 }
 
 /// What is received without a call.

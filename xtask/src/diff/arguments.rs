@@ -14,13 +14,15 @@ pub(super) enum Format {
     Markdown,
     Json,
     Github,
+    Html,
 }
 
-const FORMATS: [(&str, Format); 4] = [
+const FORMATS: [(&str, Format); 5] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("json", Format::Json),
     ("github", Format::Github),
+    ("html", Format::Html),
 ];
 
 /// The arguments.

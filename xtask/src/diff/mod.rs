@@ -6,11 +6,13 @@ mod commit_files;
 mod sides;
 mod today;
 
+use close_codegen::{Bump, Comparison, Signatures};
+
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 pub(crate) use arguments::Arguments;
 use arguments::Format;
-use close_codegen::Comparison;
+use sides::Sides;
 
 /// What `cargo xtask diff --help` says.
 pub(crate) const HELP: &str = "\
@@ -24,7 +26,7 @@ to are read with it: beside it, or from the same commit.
                    its merge base with HEAD
   HEAD             a file or a git revision; the working tree unless given
   --exact          take BASE itself and not its merge base
-  --format FORMAT  text (unless given), markdown, json or github
+  --format FORMAT  text (unless given), markdown, json, github, or html: one page, old beside new
   --accepted FILE  breaks that were agreed to, a list of objects with `id`, `reason` and `expires`;
                    spec/accepted-breaks.yaml of the workspace unless given
 
@@ -35,21 +37,15 @@ major version; 2 the two could not be compared.";
 #[derive(Debug)]
 pub(crate) struct Compared {
     pub(crate) found: Comparison,
-    /// What was compared, in a line.
-    pub(crate) words: String,
+    sides: Sides,
 }
 
 /// Compares two documents.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
-    let Compared { found, words } = judged(&arguments)?;
-    match arguments.format {
-        Format::Text => output.say(format_args!("{}{words}", found.text())),
-        Format::Markdown => output.say(format_args!("{}\n{words}", found.markdown())),
-        Format::Json => output.say(found.json().trim_end()),
-        Format::Github => output.say(found.github().trim_end()),
-    }
-    Ok(ended(&found))
+    let compared = judged(&arguments)?;
+    compared.print(arguments.format, output);
+    Ok(ended(&compared.found))
 }
 
 /// How a command ends that has compared.
@@ -62,7 +58,7 @@ pub(crate) fn compared(arguments: &Arguments) -> Result<Compared, Failure> {
     let sides = sides::read(arguments)?;
     let found = close_codegen::compare(&sides.base, &sides.head)
         .map_err(|diagnostics| Failure::refused(diagnostics.to_string()))?;
-    Ok(Compared { found, words: sides.words })
+    Ok(Compared { found, sides })
 }
 
 /// What changed, with what was agreed to marked.
@@ -70,4 +66,33 @@ pub(crate) fn judged(arguments: &Arguments) -> Result<Compared, Failure> {
     let mut compared = compared(arguments)?;
     accepted::apply(arguments, &mut compared.found)?;
     Ok(compared)
+}
+
+impl Compared {
+    /// What a pull request shows.
+    pub(crate) fn markdown(&self) -> String {
+        // To generate both crates takes longer than all the rest.
+        let major = self.found.verdict().rust == Bump::Major;
+        let signatures = if major { self.signatures() } else { Signatures::default() };
+        self.found.markdown(&signatures, &self.sides.words)
+    }
+
+    fn signatures(&self) -> Signatures {
+        Signatures::of(&self.found, &self.sides.base, &self.sides.head)
+    }
+
+    fn print(&self, format: Format, output: &mut Output) {
+        let Self { found, sides } = self;
+        match format {
+            Format::Text => output.say(format_args!("{}{}", found.text(), sides.words)),
+            Format::Markdown => output.say(self.markdown().trim_end()),
+            Format::Json => output.say(found.json().trim_end()),
+            Format::Github => output.say(found.github().trim_end()),
+            Format::Html => {
+                let signatures = self.signatures();
+                let page = found.html(&sides.base, &sides.head, &signatures, &sides.words);
+                output.say(page.trim_end());
+            }
+        }
+    }
 }

@@ -24,10 +24,10 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn of(compared: &Result<Compared, Failure>) -> Self {
         match compared {
-            Ok(Compared { found, .. }) => Self {
-                annotations: found.github(),
-                markdown: found.markdown(),
-                is_news: !found.findings.is_empty(),
+            Ok(compared) => Self {
+                annotations: compared.found.github(),
+                markdown: compared.markdown(),
+                is_news: !compared.found.findings.is_empty(),
             },
             Err(failure) => Self {
                 annotations: format!("::error title=API change::{}\n", data(&failure.message)),

@@ -1,16 +1,16 @@
-//! `diff`: files and git revisions, how it ends, and breaks that were agreed to.
+//! `diff`: files and git revisions, forms, and how it ends.
 
 use crate::repository::{BASE, SPEC, commit, more, repository};
 use crate::setup::{Folder, Run, git};
 
-const REMOVED: &str = "property-removed:/components/schemas/Pet/properties/name";
+pub(crate) const REMOVED: &str = "property-removed:/components/schemas/Pet/properties/name";
 
 /// What breaks the wire and the crate.
-fn less() -> String {
+pub(crate) fn less() -> String {
     BASE.replace("      required: [name]\n", "").replace("name: {", "age: {")
 }
 
-fn files(folder: &Folder, base: &str, head: &str, more: &[&str]) -> Run {
+pub(crate) fn files(folder: &Folder, base: &str, head: &str, more: &[&str]) -> Run {
     folder.write("base.yaml", base);
     folder.write("head.yaml", head);
     folder.run(&[&["diff", "base.yaml", "head.yaml"], more].concat())
@@ -67,8 +67,12 @@ fn markdown_begins_with_the_verdict() {
 #[test]
 fn annotations_stand_at_lines_of_the_new_document() {
     let run = files(&Folder::new(), BASE, &less(), &["--format", "github"]);
-    assert!(run.out.contains("::error file=base.yaml,title="), "{run:?}");
-    assert!(run.out.contains("::notice file=head.yaml,line=18,col=9,title="), "{run:?}");
+    let title = "title=API changes%3A wire breaking · crate major::";
+    let gone = format!("::error file=head.yaml,line=17,col=7,{title}`Pet.name` is gone");
+    assert!(run.out.contains(&gone), "{run:?}");
+    assert!(run.out.contains("; was base.yaml:19)"), "{run:?}");
+    let new = format!("::notice file=head.yaml,line=18,col=9,{title}");
+    assert!(run.out.contains(&new), "{run:?}");
 }
 
 #[test]
@@ -120,37 +124,31 @@ fn what_is_no_document_cannot_be_compared() {
 }
 
 #[test]
-fn a_break_that_was_agreed_to() {
-    let folder = Folder::new();
-    let entry = |id: &str, day: &str| {
-        format!("# Agreed.\n- id: {id}\n  reason: nobody reads it\n  expires: {day}\n")
-    };
-    let run = |text: String| {
-        folder.write("accepted.yaml", text);
-        files(&folder, BASE, &less(), &["--accepted", "accepted.yaml"])
-    };
-    let agreed = run(entry(REMOVED, "2999-12-31"));
-    assert_eq!(agreed.code, Some(0), "{agreed:?}");
-    assert!(agreed.out.contains("  accepted: nobody reads it\n"), "{agreed:?}");
-    let past = run(entry(REMOVED, "2020-12-31"));
-    assert_eq!(past.code, Some(2), "{past:?}");
-    assert!(past.err.contains("was accepted until 2020-12-31"), "{past:?}");
-    let stray = run(entry("property-removed:/nowhere", "2999-12-31"));
-    assert_eq!(stray.code, Some(2), "{stray:?}");
-    assert!(stray.err.contains("no break is called `property-removed:/nowhere`"), "{stray:?}");
-    let short = run(format!("- id: {REMOVED}\n"));
-    assert!(short.code == Some(2) && short.err.contains("`reason` is missing"), "{short:?}");
-    let none = run("# None.\n".to_owned());
-    assert_eq!(none.code, Some(1), "{none:?}");
+fn a_page_stands_by_itself() {
+    let run = files(&Folder::new(), BASE, &less(), &["--format", "html"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.starts_with("<!doctype html>\n") && run.out.ends_with("</html>\n"), "{run:?}");
+    assert!(run.out.contains("<title>API changes: wire breaking · crate major</title>"), "{run:?}");
+    assert_eq!(run.out.matches(REMOVED).count(), 1, "{run:?}");
+    assert!(run.out.contains("<del>        name: {type: string}</del>"), "{run:?}");
+    assert!(run.out.contains("<code>pub name: String</code>"), "{run:?}");
+    assert!(run.out.contains("<footer><p>base: base.yaml; head: head.yaml</p>"), "{run:?}");
+    let same = files(&Folder::new(), BASE, BASE, &["--format", "html"]);
+    assert_eq!(same.code, Some(0), "{same:?}");
+    assert!(same.out.contains("The contract is the same, and so is the crate."), "{same:?}");
 }
 
-/// The file of the workspace counts without being named.
 #[test]
-fn the_accepted_breaks_of_the_workspace() {
+fn a_comment_ends_with_what_was_compared() {
     let folder = repository();
     folder.write(SPEC, less());
-    let entry = format!("- {{id: '{REMOVED}', reason: nobody reads it, expires: 2999-12-31}}\n");
-    folder.write("spec/accepted-breaks.yaml", entry);
-    let run = folder.run(&["diff"]);
-    assert_eq!(run.code, Some(0), "{run:?}");
+    let run = folder.run(&["diff", "--format", "markdown"]);
+    let last = run.out.lines().last().unwrap_or_default();
+    assert!(last.starts_with("base: merge base "), "{run:?}");
+    assert!(last.ends_with(" with main; head: the working tree"), "{run:?}");
+    assert!(run.out.contains("\n- pub name: String\n"), "{run:?}");
+    folder.write(SPEC, BASE);
+    let run = folder.run(&["diff", "--format", "markdown"]);
+    assert!(run.out.starts_with("### API changes: none\n\nbase: "), "{run:?}");
+    assert_eq!(run.out.lines().count(), 3, "{run:?}");
 }

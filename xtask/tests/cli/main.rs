@@ -7,6 +7,7 @@
     reason = "the helpers of tests may panic as tests do"
 )]
 
+mod accepted;
 #[cfg(all(unix, feature = "review", not(feature = "network")))]
 mod again;
 mod check;

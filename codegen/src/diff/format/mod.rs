@@ -1,11 +1,17 @@
 //! A comparison as people and programs read it.
 
 mod github;
+mod html;
 mod json;
 mod markdown;
+mod overview;
 mod text;
 
-use super::finding::{Bump, Comparison, Finding, Verdict, Wire};
+use super::excerpt::Documents;
+use super::finding::{At, Bump, Comparison, Finding, Verdict, Wire};
+use super::signatures::Signatures;
+use crate::source::SourceText;
+use overview::{Group, Row, Standing, agreed, groups, rows};
 
 impl Comparison {
     /// For a terminal.
@@ -14,10 +20,31 @@ impl Comparison {
         text::write(self)
     }
 
-    /// For a pull request: the verdict first, no longer than a comment may be.
+    /// For a pull request: the verdict first, no longer than a comment may be. `signatures` are
+    /// shown where the crate breaks; `footer` says in the end what was compared.
     #[must_use]
-    pub fn markdown(&self) -> String {
-        markdown::write(self)
+    pub fn markdown(&self, signatures: &Signatures, footer: &str) -> String {
+        markdown::write(self, signatures, footer)
+    }
+
+    /// One page that needs nothing else, old beside new. `base` and `head` are what was compared,
+    /// `footer` says in the end what that was.
+    #[must_use]
+    pub fn html(
+        &self,
+        base: &SourceText,
+        head: &SourceText,
+        signatures: &Signatures,
+        footer: &str,
+    ) -> String {
+        let trees = (super::tree(base), super::tree(head));
+        let documents = match &trees {
+            (Ok(old), Ok(new)) => {
+                Some(Documents { base: (base, &old.root), head: (head, &new.root) })
+            }
+            _ => None,
+        };
+        html::write(html::Page { comparison: self, documents, signatures, footer })
     }
 
     /// Annotations of the lines of a pull request.
@@ -31,6 +58,15 @@ impl Comparison {
     pub fn json(&self) -> String {
         json::write(self)
     }
+}
+
+/// The verdict in a few words.
+fn headline(comparison: &Comparison) -> String {
+    if comparison.findings.is_empty() {
+        return "none".to_owned();
+    }
+    let verdict = comparison.verdict();
+    format!("wire {} · crate {}", verdict.wire().word(), verdict.rust.word())
 }
 
 /// What a change means on the wire, in a few words.
@@ -48,6 +84,11 @@ fn rust(finding: &Finding) -> String {
         return finding.verdict.rust.word().to_owned();
     }
     format!("{}: {said}", finding.verdict.rust.word())
+}
+
+/// A place as terminals and editors follow it.
+fn place(at: &At) -> String {
+    format!("{}:{}:{}", at.file, at.position.line, at.position.column)
 }
 
 fn places(count: usize) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::finding::{Comparison, Finding};
-use super::{operations, places, reached, rust, wire};
+use super::{agreed, operations, place, places, reached, rust, wire};
 
 pub(super) fn write(comparison: &Comparison) -> String {
     if comparison.findings.is_empty() {
@@ -17,9 +17,10 @@ pub(super) fn write(comparison: &Comparison) -> String {
     let verdict = comparison.verdict();
     let count = places(comparison.findings.len());
     let reach = operations(reached(comparison));
+    let agreed = agreed(comparison).map_or_else(String::new, |agreed| format!(" | {agreed}"));
     let _ = writeln!(
         text,
-        "wire: {} | crate: {} | {count}, {reach}",
+        "wire: {} | crate: {} | {count}, {reach}{agreed}",
         wire(verdict),
         verdict.rust.word()
     );
@@ -29,11 +30,9 @@ pub(super) fn write(comparison: &Comparison) -> String {
 fn paragraph(finding: &Finding) -> String {
     let at = &finding.at;
     let mut text = format!(
-        "{}\n  --> {}:{}:{} ({})\n  id: {}\n  wire: {}\n  crate: {}\n",
+        "{}\n  --> {} ({})\n  id: {}\n  wire: {}\n  crate: {}\n",
         finding.message,
-        at.file,
-        at.position.line,
-        at.position.column,
+        place(at),
         at.side.word(),
         finding.id,
         wire(finding.verdict),
@@ -44,8 +43,8 @@ fn paragraph(finding: &Finding) -> String {
             |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
         let _ = writeln!(text, "  {} -> {}", shown(&finding.before), shown(&finding.after));
     }
-    if let Some(reason) = &finding.accepted {
-        let _ = writeln!(text, "  accepted: {reason}");
+    if let Some(agreed) = &finding.accepted {
+        let _ = writeln!(text, "  accepted until {}: {}", agreed.expires, agreed.reason);
     }
     if !finding.operations.is_empty() {
         let count = operations(finding.operations.len());

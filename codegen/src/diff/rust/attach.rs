@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::beside::beside;
 use super::super::collect::Collection;
 use super::super::draft::Sides;
-use super::super::finding::{Bump, Side};
+use super::super::finding::{Bump, ChangedItem, Side};
 use super::super::rules::Aspect;
+use super::super::said::said;
 use super::RustChange;
 use crate::contract::{Contract, Place, unescaped};
 
@@ -65,8 +65,15 @@ fn say(collection: &mut Collection, home: usize, change: &RustChange) {
             one.verdict.rust = one.verdict.rust.max(change.bump);
         } else {
             one.say(change.bump, &change.phrase);
+            one.items.extend(item(change));
         }
     }
+}
+
+/// What is seen of a change from outside of the crate.
+fn item(change: &RustChange) -> Option<ChangedItem> {
+    let seen = change.bump > Bump::Patch;
+    seen.then(|| ChangedItem { owner: change.owner.clone(), phrase: change.phrase.clone() })
 }
 
 fn add(sides: Sides<'_, '_>, collection: &mut Collection, change: &RustChange) -> usize {
@@ -85,13 +92,14 @@ fn add(sides: Sides<'_, '_>, collection: &mut Collection, change: &RustChange) -
         collection.add_rust(code, &change.subject, change.side, &contract.root, change.aspect);
     if let Some((_, one)) = collection.found.get_index_mut(home) {
         one.say(change.bump, &change.phrase);
+        one.items.extend(item(change));
         let subject = match change.side {
             Side::Base => change.subject.clone(),
             Side::Head => sides.renames.base_pointer(&change.subject),
         };
         let base = place_of(sides.base, &subject).map(|place| place.node);
         let head = place_of(sides.head, &change.subject).map(|place| place.node);
-        (one.before, one.after) = beside(base, head);
+        (one.before, one.after) = said(base, head);
     }
     home
 }
@@ -139,7 +147,7 @@ fn reaching(sides: Sides<'_, '_>, change: &RustChange, collection: &Collection) 
     let at = couples.iter().position(|(_, head)| {
         head.is_some_and(|head| head.place.pointer.as_ref() == change.owner)
     })?;
-    collection.found.values().position(|one| one.operations.contains(&at))
+    collection.found.values().position(|one| one.operations.contains_key(&at))
 }
 
 fn below(index: &Index, pointer: &str) -> Vec<usize> {
