@@ -12,6 +12,7 @@
 )]
 
 pub mod by_hand;
+pub mod document;
 pub mod page;
 
 use std::time::{Duration, Instant};

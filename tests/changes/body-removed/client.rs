@@ -1,0 +1,14 @@
+//! Calls with a body.
+
+use example::types::DraftRequired;
+use example::{Client, Error};
+
+async fn register(client: &Client) -> Result<(), Error> {
+    let draft = DraftRequired { name: "Tom".into() };
+    client.pets().create(draft).await // breaks
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = register;
+}

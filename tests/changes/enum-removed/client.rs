@@ -1,0 +1,15 @@
+//! Matches the values.
+
+use example::types::Kind;
+
+fn sound(kind: &Kind) -> &str {
+    match kind {
+        Kind::Cat => "miaow", // breaks
+        other => other.as_str(),
+    }
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = sound;
+}

@@ -1,0 +1,12 @@
+//! Makes the call.
+
+use example::{Client, Error};
+
+async fn call(client: &Client) -> Result<(), Error> {
+    client.pets().forget("pet_1").await // breaks
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = call;
+}

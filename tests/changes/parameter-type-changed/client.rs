@@ -1,0 +1,12 @@
+//! Makes the call.
+
+use example::{Client, Error};
+
+async fn call(client: &Client) -> Result<(), Error> {
+    client.pets().remove("pet_1").limit(3).await // breaks
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = call;
+}

@@ -1,0 +1,18 @@
+//! Sets and reads the field.
+
+use example::types::{DraftRequired, Pet};
+use example::{Client, Error};
+
+async fn register(client: &Client) -> Result<Pet, Error> {
+    let draft = DraftRequired { name: "Tom".into() };
+    client.pets().create(draft).tagged("abc").await
+}
+
+fn tagged(pet: Pet) -> Option<String> {
+    pet.tagged
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = (register, tagged);
+}

@@ -1,0 +1,18 @@
+//! Sets and reads the field.
+
+use example::types::{DraftRequired, Pet};
+use example::{Client, Error};
+
+async fn register(client: &Client, owner: &str) -> Result<Pet, Error> {
+    let draft = DraftRequired { name: "Tom".into() };
+    client.pets().create(draft).owner(owner).await // breaks
+}
+
+fn owner(pet: Pet) -> Option<String> {
+    pet.owner // breaks
+}
+
+fn main() {
+    // What compiles need not run.
+    let _program = (register, owner);
+}
