@@ -24,22 +24,33 @@ fn compared(base: &SourceText, head: &SourceText) -> Comparison {
     compare(base, head).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
-/// Every document of the tests.
+/// YAML files that are no documents, besides those that are refused as that.
+const NO_DOCUMENTS: [&str; 1] = ["tests/wire/differences.yaml"];
+
+/// Every document of the repository.
 fn documents() -> Vec<(PathBuf, SourceText)> {
-    let mut found = Vec::new();
-    for folder in ["cases", "rejects", "changes"] {
-        for (_, path) in support::folders(folder) {
-            for name in ["spec.yaml", "base.yaml", "head.yaml"] {
-                if path.join(name).is_file() {
-                    found.push((path.join(name), support::document(&path, name)));
-                }
-            }
-        }
-    }
-    let real = support::home().join("../spec/openapi.yaml");
-    let text = fs::read_to_string(&real).unwrap();
-    found.push((real, SourceText::new("openapi.yaml", text)));
+    let root = support::home().join("..");
+    let files = ["tests", "spec"].into_iter().flat_map(|folder| yaml_below(&root.join(folder)));
+    let mut found: Vec<(PathBuf, SourceText)> = files
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let source = support::document(path.parent().unwrap(), &name);
+            (path.strip_prefix(&root).unwrap().to_path_buf(), source)
+        })
+        .collect();
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    assert!(found.len() > 500, "{}", found.len());
     found
+}
+
+fn yaml_below(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let found = paths.flat_map(|path| match path.extension().and_then(|end| end.to_str()) {
+        _ if path.is_dir() && !path.ends_with("node_modules") => yaml_below(&path),
+        Some("yaml" | "yml") => vec![path],
+        _ => Vec::new(),
+    });
+    found.collect()
 }
 
 #[test]
@@ -78,13 +89,18 @@ fn one_contract_in_two_spellings_is_no_finding() {
 #[test]
 fn a_document_is_the_same_as_itself() {
     for (path, source) in documents() {
-        // Some of the refused documents are none at all.
         let Ok(comparison) = compare(&source, &source) else {
-            assert!(path.to_string_lossy().contains("rejects"), "{}", path.display());
+            let refused = path.starts_with("tests/rejects");
+            assert!(refused || is_no_document(&path), "{}", path.display());
             continue;
         };
+        assert!(!is_no_document(&path), "{} is a document", path.display());
         assert!(comparison.findings.is_empty(), "{}", path.display());
     }
+}
+
+fn is_no_document(path: &Path) -> bool {
+    NO_DOCUMENTS.iter().any(|known| path == Path::new(known))
 }
 
 /// The text differs, so that all of the comparison runs.
@@ -100,26 +116,33 @@ fn a_comment_changes_nothing() {
     }
 }
 
-/// What is renamed has another name in each direction, and so another place.
+/// What moves stands at another place in either document: the case, and where before and after.
+const MOVED: [(&str, &str, &str); 8] = [
+    ("discriminator-renamed", "/properties/kind", "/properties/type"),
+    ("method-changed", "{id}/get", "{id}/delete"),
+    ("path-changed", "~1pets~1{id}", "~1animals~1{id}"),
+    ("path-parameter-renamed", "~1{id}", "~1{pet}"),
+    ("property-renamed", "/owner", "/holder"),
+    ("property-renamed-case", "/ownerName", "/owner_name"),
+    ("schema-renamed", "/Kind", "/Species"),
+    ("schema-renamed-and-changed", "/Kind", "/Species"),
+];
+
 #[test]
 fn both_directions_agree_on_places() {
     for (name, folder) in support::folders("changes") {
         let (base, head) = pair(&folder);
-        if ["renamed", "path-changed", "method-changed"].iter().any(|word| name.contains(word)) {
-            continue;
-        }
-        let places = |comparison: Comparison| -> BTreeSet<String> {
-            let placed = |finding: close_codegen::Finding| {
-                let (_, place) = finding.id.split_once(':').unwrap();
-                place.to_owned()
-            };
-            // A document that makes no crate is the old one in one direction, the new in the other.
-            let of_both =
-                |finding: &close_codegen::Finding| !finding.id.starts_with("not-generated:");
-            comparison.findings.into_iter().filter(of_both).map(placed).collect()
-        };
-        let (there, back) = (places(compared(&base, &head)), places(compared(&head, &base)));
-        assert_eq!(there, back, "{name}");
+        let (there, back) = (compared(&base, &head), compared(&head, &base));
+        let (there, back) = (support::places(&there), support::places(&back));
+        let moved = MOVED.iter().filter(|(case, ..)| *case == name);
+        let translated: BTreeSet<String> = back
+            .iter()
+            .map(|place| {
+                moved.clone().fold(place.clone(), |at, (_, old, new)| at.replace(old, new))
+            })
+            .collect();
+        assert!(moved.clone().count() == 0 || there != back, "{name} moves nothing");
+        assert_eq!(there, translated, "{name}");
     }
 }
 
@@ -275,4 +298,31 @@ fn a_comment_is_cut_before_it_is_too_long() {
         assert_eq!(shown + left, count, "{count}");
         assert_eq!(left > 0, count > 500, "{count}: {left}");
     }
+}
+
+/// The rows of the table of what a change may be, with the folders that show each.
+fn rows() -> Vec<(String, Vec<String>)> {
+    let text = fs::read_to_string(support::home().join("changes/README.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| change"));
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let names = cells[1].split('`').skip(1).step_by(2).map(str::to_owned);
+        (cells[0].to_owned(), names.collect())
+    };
+    rows.map(row).collect()
+}
+
+#[test]
+fn every_kind_of_change_has_a_case() {
+    let (rows, folders) = (rows(), support::folders("changes"));
+    assert_eq!(rows.len(), 61, "the rows of the table");
+    for (row, names) in &rows {
+        assert!(!names.is_empty(), "{row} has no case");
+        for name in names {
+            assert!(folders.contains_key(name), "{row}: there is no {name}");
+        }
+    }
+    let named: BTreeSet<&String> = rows.iter().flat_map(|(_, names)| names).collect();
+    let stray: Vec<&String> = folders.keys().filter(|name| !named.contains(name)).collect();
+    assert!(stray.is_empty(), "in no row of changes/README.md: {stray:?}");
 }

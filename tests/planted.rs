@@ -72,6 +72,25 @@ fn missed(text: &str, fault: &Planted) -> Option<String> {
     })
 }
 
+/// What is planted changes the document: from there to here is told at the same places as from
+/// here to there.
+#[test]
+fn a_comparison_in_either_direction_agrees_on_places() {
+    let text = real();
+    let base = SourceText::new("base.yaml", text.as_str());
+    let mut compared = 0;
+    for fault in planted() {
+        let Some((text, _)) = plant(&text, &fault) else { continue };
+        let head = SourceText::new("head.yaml", text);
+        let both = (close_codegen::compare(&base, &head), close_codegen::compare(&head, &base));
+        // Some leave no document.
+        let (Ok(there), Ok(back)) = both else { continue };
+        compared += 1;
+        assert_eq!(support::places(&there), support::places(&back), "{}", fault.before);
+    }
+    assert!(compared > 50, "{compared}");
+}
+
 fn places(found: &Diagnostics) -> Vec<(&str, Position)> {
     found.items().iter().map(|item| (item.code, item.span.start)).collect()
 }

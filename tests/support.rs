@@ -92,6 +92,13 @@ pub fn difference(old: &str, new: &str) -> String {
         .to_string()
 }
 
+/// The places that a comparison tells of. A document that makes no crate is the old one in one
+/// direction and the new one in the other, and is told of as a whole.
+pub fn places(comparison: &close_codegen::Comparison) -> BTreeSet<String> {
+    let ids = comparison.findings.iter().map(|finding| finding.id.split_once(':').unwrap());
+    ids.filter(|(code, _)| *code != "not-generated").map(|(_, place)| place.to_owned()).collect()
+}
+
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries.map(|entry| entry.unwrap().path()).collect()

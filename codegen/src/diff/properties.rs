@@ -1,6 +1,6 @@
 //! The properties of two objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Compared, Draft, Sides};
 use super::rules::{Change, PropertyChange};
@@ -104,16 +104,11 @@ fn renamed<'d>(
     (removed, added): (&mut List<'_, 'd>, &mut List<'_, 'd>),
     found: &mut Compared<'d>,
 ) {
-    let mut taken = BTreeSet::new();
+    let mut waiting = Waiting::new(head, added);
     removed.retain(|(old_name, old)| {
         let required = base.required.contains(old_name);
-        let same = |(new_name, new): &&(&str, &Place<'d>)| {
-            required == head.required.contains(new_name)
-                && one_of_two_names(old_name, old.node, new_name, new.node)
-                && !taken.contains(new_name)
-        };
-        let Some((new_name, new)) = added.iter().find(same) else { return true };
-        taken.insert(*new_name);
+        let Some(at) = waiting.take(&known_by(old_name, old.node, required)) else { return true };
+        let Some((new_name, new)) = added.get(at) else { return true };
         let change = PropertyChange::Renamed { required, closed: closed(head) };
         let message = format!("{} was called `{old_name}`", words::name(sides.head, &new.pointer));
         let draft = Draft::head(Change::Property(change), new, message);
@@ -121,17 +116,61 @@ fn renamed<'d>(
         found.pairs.push(((*old).clone(), (*new).clone()));
         false
     });
-    added.retain(|(name, _)| !taken.contains(name));
+    let mut at = 0..;
+    added.retain(|_| at.next().is_some_and(|at| waiting.has(at)));
 }
 
-/// The same name in another case; or the same words of description on the same schema.
-fn one_of_two_names(old_name: &str, old: &Node, new_name: &str, new: &Node) -> bool {
-    let plain = |name: &str| {
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-    };
-    let described = |node: &Node| node.get("description").is_some();
-    let same = plain(old_name) == plain(new_name) && !plain(old_name).is_empty();
-    same || (described(old) && written(old) == written(new))
+/// What one of two properties may be known by: the same name in another case; or the same words of
+/// description on the same schema.
+type Known = (bool, &'static str, String);
+
+fn known_by(name: &str, node: &Node, required: bool) -> Vec<Known> {
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = Some(plain.to_ascii_lowercase()).filter(|plain| !plain.is_empty());
+    let described = node.get("description").map(|_| written(node));
+    let name = plain.map(|plain| (required, "name", plain));
+    name.into_iter().chain(described.map(|words| (required, "words", words))).collect()
+}
+
+/// The new properties that are no other's new name yet.
+#[derive(Debug)]
+struct Waiting {
+    left: BTreeMap<Known, BTreeSet<usize>>,
+    known: Vec<Vec<Known>>,
+    taken: BTreeSet<usize>,
+}
+
+impl Waiting {
+    fn new(head: &Shape<'_>, added: &List<'_, '_>) -> Self {
+        let known: Vec<Vec<Known>> = added
+            .iter()
+            .map(|(name, place)| known_by(name, place.node, head.required.contains(name)))
+            .collect();
+        let mut left = BTreeMap::<Known, BTreeSet<usize>>::new();
+        for (at, known) in known.iter().enumerate() {
+            for one in known {
+                left.entry(one.clone()).or_default().insert(at);
+            }
+        }
+        Self { left, known, taken: BTreeSet::new() }
+    }
+
+    /// The first that is known by any of these.
+    fn take(&mut self, known: &[Known]) -> Option<usize> {
+        let first = |one: &Known| self.left.get(one)?.first().copied();
+        let at = known.iter().filter_map(first).min()?;
+        for one in self.known.get(at)? {
+            if let Some(left) = self.left.get_mut(one) {
+                left.remove(&at);
+            }
+        }
+        self.taken.insert(at);
+        Some(at)
+    }
+
+    fn has(&self, at: usize) -> bool {
+        !self.taken.contains(&at)
+    }
 }
 
 fn closed(shape: &Shape<'_>) -> bool {

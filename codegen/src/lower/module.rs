@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapiv3::Tag;
+
 use super::api_data::CLIENT_METHODS;
 use super::context::{Context, written};
 use super::docs;
@@ -40,25 +42,39 @@ impl<'d> Context<'d> {
         let examples = Examples::new(types);
         self.refuse_same_ids(&operations);
         self.refuse_same_modules(&operations);
+        let tags = self.tags_by_module();
         let mut modules = BTreeMap::<Name, Vec<DraftOperation<'d>>>::new();
         for operation in operations {
             modules.entry(operation.tag.clone()).or_default().push(operation);
         }
         let made = modules.into_iter().filter_map(|(name, drafts)| {
-            let handle = self.handle(&name, &drafts)?;
+            let tag = tags.get(&name).copied();
+            let handle = self.handle(&name, tag, &drafts)?;
             self.claim_names(&handle, &drafts);
             let lists = self.lists(&drafts);
             let operations = drafts
                 .into_iter()
                 .map(|draft| self.finish_operation(draft, &lists, &by_name, &examples));
             Some(Module {
-                docs: self.module_docs(&name),
+                docs: self.module_docs(&name, tag.map(|(tag, _)| tag)),
                 operations: operations.collect(),
                 handle,
                 name,
             })
         });
         made.collect()
+    }
+
+    /// The tags that the document describes, by the modules that they become; the first of two.
+    fn tags_by_module(&self) -> BTreeMap<Name, (&'d Tag, &'d Node)> {
+        let nodes = self.root.nearest(&["tags"]).items();
+        let mut found = BTreeMap::new();
+        for (tag, node) in self.openapi.tags.iter().zip(nodes) {
+            if let Some(name) = names::make(&tag.name, Case::Snake) {
+                found.entry(name).or_insert((tag, node));
+            }
+        }
+        found
     }
 
     fn refuse_same_ids(&self, operations: &[DraftOperation<'d>]) {
@@ -89,12 +105,12 @@ impl<'d> Context<'d> {
     }
 
     /// The type that has the calls of a tag.
-    fn handle(&self, name: &Name, drafts: &[DraftOperation<'d>]) -> Option<Name> {
-        let tag = self
-            .openapi
-            .tags
-            .iter()
-            .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
+    fn handle(
+        &self,
+        name: &Name,
+        tag: Option<(&Tag, &Node)>,
+        drafts: &[DraftOperation<'d>],
+    ) -> Option<Name> {
         let span = drafts.first().map(|draft| draft.tag_span).unwrap_or_default();
         if TAKEN_MODULES.contains(&name.as_str()) || CLIENT_METHODS.contains(&name.as_str()) {
             self.sink.report(
@@ -104,10 +120,7 @@ impl<'d> Context<'d> {
                 "call the tag something else",
             );
         }
-        let nodes = self.root.nearest(&["tags"]).items();
-        let node =
-            |tag: &str| nodes.iter().find(|node| node.nearest(&["name"]).text() == Some(tag));
-        let given = tag.and_then(|tag| written(&tag.extensions, node(&tag.name)?));
+        let given = tag.and_then(|(tag, node)| written(&tag.extensions, node));
         let handle = self.name(given, name.as_str(), Case::Camel, span)?;
         if names::is_taken_type(&handle) {
             let message = format!("a type called `{handle}` would hide the standard library's");
@@ -116,12 +129,7 @@ impl<'d> Context<'d> {
         Some(handle)
     }
 
-    fn module_docs(&self, name: &Name) -> Docs {
-        let tag = self
-            .openapi
-            .tags
-            .iter()
-            .find(|tag| names::make(&tag.name, Case::Snake).as_ref() == Some(name));
+    fn module_docs(&self, name: &Name, tag: Option<&Tag>) -> Docs {
         docs::paragraphs(
             &self.links,
             [

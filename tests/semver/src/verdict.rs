@@ -37,10 +37,10 @@ pub struct Report {
 /// A folder, cargo or rustdoc fails; that a case does not hold is no error, but a fault.
 pub fn run(folder: &Path, names: &[String], checks: Option<&Path>) -> io::Result<Report> {
     let cases: Vec<Case> = names.iter().map(|name| cases::read(name)).collect::<Result<_, _>>()?;
-    let (root, target) = (folder.join("workspace"), folder.join("target"));
-    fs::create_dir_all(&root)?;
+    fs::create_dir_all(folder.join("workspace"))?;
     // cargo names files by where they are, not by how one came there.
-    let root = root.canonicalize()?;
+    let folder = folder.canonicalize()?;
+    let (root, target) = (folder.join("workspace"), folder.join("target"));
     workspace::write(&root, &cases)?;
     let compiled = compiled::check(&root, &target)?;
     let mut report = Report::default();

@@ -49,6 +49,24 @@ fn the_same_file_ends_with_zero() {
     assert!(run.out.starts_with("The contract is the same"), "{run:?}");
 }
 
+/// Each tenth case; the library is tested with all documents there are.
+#[test]
+fn a_sample_of_documents_against_themselves_ends_with_zero() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases");
+    let mut paths: Vec<std::path::PathBuf> =
+        std::fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let folder = Folder::new();
+    let real = [std::path::Path::new(cases).join("../../spec/openapi.yaml")];
+    let sample = paths.iter().step_by(10).map(|path| path.join("spec.yaml")).chain(real);
+    for path in sample {
+        let path = path.to_str().unwrap();
+        let run = folder.run(&["diff", path, path]);
+        assert_eq!(run.code, Some(0), "{path}: {run:?}");
+        assert!(run.out.starts_with("The contract is the same"), "{path}: {run:?}");
+    }
+}
+
 #[test]
 fn json_is_json_alone() {
     let run = files(&Folder::new(), BASE, &less(), &["--format", "json"]);

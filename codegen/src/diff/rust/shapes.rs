@@ -1,11 +1,14 @@
 //! Two types of a client.
 
+use std::collections::BTreeMap;
+
 use super::super::draft::Sides;
 use super::super::finding::{Bump, Side};
 use super::super::rules::Aspect;
 use super::same::{Names, written};
 use super::{Notes, fields, name_change};
 use crate::model::{Arm, Enum, Shape, TypeDefinition, Union, UploadedFile};
+use crate::names::Name;
 
 pub(super) fn compare(
     sides: Sides<'_, '_>,
@@ -72,28 +75,32 @@ fn enums(name: &str, old: &Enum, new: &Enum, notes: &mut Notes<'_>) {
         (false, true) => notes.own(Aspect::Type, Bump::Major, format!("`{name}` is open")),
         _ => {}
     }
-    for after in &new.values {
-        let subject = value(notes, &after.wire);
-        match old.values.iter().find(|before| before.wire == after.wire) {
-            Some(before) => {
-                if let Some(phrase) = name_change(&before.name, &after.name) {
+    // There may be many of them.
+    let (before, after) = (by_wire(old), by_wire(new));
+    for now in &new.values {
+        let subject = value(notes, &now.wire);
+        match before.get(now.wire.as_str()) {
+            Some(was) => {
+                if let Some(phrase) = name_change(was, &now.name) {
                     notes.note(subject, Side::Head, Aspect::Name, Bump::Major, phrase);
                 }
             }
             None => {
                 let bump = if new.open { Bump::Minor } else { Bump::Major };
-                let phrase = format!("new variant `{name}::{}`", after.name);
+                let phrase = format!("new variant `{name}::{}`", now.name);
                 notes.note(subject, Side::Head, Aspect::Existence, bump, phrase);
             }
         }
     }
-    for before in &old.values {
-        if !new.values.iter().any(|after| after.wire == before.wire) {
-            let phrase = format!("no variant `{name}::{}` any more", before.name);
-            let subject = value(notes, &before.wire);
-            notes.note(subject, Side::Base, Aspect::Existence, Bump::Major, phrase);
-        }
+    for was in old.values.iter().filter(|was| !after.contains_key(was.wire.as_str())) {
+        let phrase = format!("no variant `{name}::{}` any more", was.name);
+        let subject = value(notes, &was.wire);
+        notes.note(subject, Side::Base, Aspect::Existence, Bump::Major, phrase);
     }
+}
+
+fn by_wire(of: &Enum) -> BTreeMap<&str, &Name> {
+    of.values.iter().map(|value| (value.wire.as_str(), &value.name)).collect()
 }
 
 fn unions(names: &Names<'_>, name: &str, old: &Union, new: &Union, notes: &mut Notes<'_>) {
