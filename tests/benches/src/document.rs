@@ -19,6 +19,11 @@ fn document(count: usize, changed: bool) -> String {
     let things: Vec<(String, String)> =
         (0..count).map(|number| thing(number, changed && number % STRIDE == 0)).collect();
     let mut text = HEAD.to_owned();
+    for number in 0..count {
+        writeln!(text, "  - {{name: things_{number}, description: What is done with these.}}")
+            .expect("a text takes all");
+    }
+    text.push_str("paths:\n");
     things.iter().for_each(|(paths, _)| text.push_str(paths));
     text.push_str(COMMON);
     things.iter().for_each(|(_, schemas)| text.push_str(schemas));
@@ -69,7 +74,7 @@ openapi: 3.0.3
 info: {title: Large, version: '1', description: Made to be compared.}
 servers: [{url: 'https://api.example'}]
 security: [{Key: []}]
-paths:
+tags:
 ";
 
 const COMMON: &str = "\
