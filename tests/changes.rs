@@ -304,9 +304,9 @@ fn rows() -> Vec<(String, Vec<String>)> {
     let text = fs::read_to_string(support::home().join("changes/README.md")).unwrap();
     let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| change"));
     let row = |line: &str| {
-        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let names = cells[1].split('`').skip(1).step_by(2).map(str::to_owned);
-        (cells[0].to_owned(), names.collect())
+        let (change, cases) = line.trim_matches('|').split_once('|').unwrap();
+        let names = cases.split('`').skip(1).step_by(2).map(str::to_owned);
+        (change.trim().to_owned(), names.collect())
     };
     rows.map(row).collect()
 }

@@ -42,7 +42,8 @@ fn line(item: &PublicItem) -> String {
         let colon = tokens.get(at + 1).is_some_and(|next| next.text() == ":");
         let name = depth > 0 && colon && matches!(token, Token::Identifier(_));
         // The colon goes with the name.
-        if !name && !(named && text == ":") {
+        let skipped = name || (named && text == ":");
+        if !skipped {
             line.push_str(text);
         }
         named = name;
