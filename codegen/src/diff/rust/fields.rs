@@ -1,11 +1,13 @@
 //! Two structs of a client: their fields, and how values of them are made.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::draft::Sides;
 use super::super::finding::{Bump, Side};
 use super::super::rules::Aspect;
 use super::Notes;
+use super::declared::Declared;
 use super::same::{Names, written};
-use crate::contract::Contract;
 use crate::model::{Construction, Field, Presence, Struct};
 use crate::names::Name;
 
@@ -29,20 +31,22 @@ pub(super) fn compare(
     let bump = construction(&old.construction, &new.construction);
     let making = Making { name, old, new, bump };
     let start = notes.into.len();
+    let declared = Declared::new(sides, &notes.owner);
+    let (before, after) = (by_wire(old), by_wire(new));
     for field in &new.fields {
-        match old.fields.iter().find(|before| before.wire == field.wire) {
-            Some(before) => kept(sides, names, making, (before, field), notes),
-            None => added(sides, making, field, notes),
+        match before.get(field.wire.as_str()) {
+            Some(before) => kept(&declared, names, making, (before, field), notes),
+            None => added(&declared, making, field, notes),
         }
     }
     for field in &old.fields {
-        if !new.fields.iter().any(|after| after.wire == field.wire) {
-            let subject = property(sides.base, &base_owner(sides, notes), &field.wire);
+        if !after.contains_key(field.wire.as_str()) {
+            let subject = declared.in_base(&field.wire);
             let phrase = format!("no field `{name}::{}` any more", field.name);
             notes.note(subject, Side::Base, Aspect::Existence, Bump::Major, phrase);
         }
     }
-    renamed(sides, making, start, notes);
+    renamed(&declared, making, start, notes);
     // Some field that came, went or turned tells of it, where there is one.
     let told = notes.into.iter().skip(start).any(|change| {
         matches!(change.aspect, Aspect::Existence | Aspect::Presence) && change.bump >= bump
@@ -78,9 +82,9 @@ fn made(construction: &Construction) -> String {
     }
 }
 
-fn added(sides: Sides<'_, '_>, making: Making<'_>, field: &Field, notes: &mut Notes<'_>) {
+fn added(declared: &Declared<'_, '_>, making: Making<'_>, field: &Field, notes: &mut Notes<'_>) {
     let Making { name, old, new, bump } = making;
-    let subject = property(sides.head, &notes.owner, &field.wire);
+    let subject = declared.in_head(&field.wire);
     let literal =
         new.construction == Construction::Literal && old.construction == Construction::Literal;
     let required =
@@ -105,7 +109,7 @@ fn added(sides: Sides<'_, '_>, making: Making<'_>, field: &Field, notes: &mut No
 }
 
 fn kept(
-    sides: Sides<'_, '_>,
+    declared: &Declared<'_, '_>,
     names: &Names<'_>,
     making: Making<'_>,
     (old, new): (&Field, &Field),
@@ -114,7 +118,7 @@ fn kept(
     if old == new {
         return;
     }
-    let subject = property(sides.head, &notes.owner, &new.wire);
+    let subject = declared.in_head(&new.wire);
     let path = format!("{}::{}", making.name, new.name);
     let mut note = |aspect, bump, phrase: String| {
         notes.note(subject.as_str(), Side::Head, aspect, bump, phrase);
@@ -169,27 +173,31 @@ fn presence(making: Making<'_>, path: &str, (old, new): (&Field, &Field)) -> (Bu
     (Bump::Patch, format!("how `{path}` is read"))
 }
 
+fn by_wire(of: &Struct) -> HashMap<&str, &Field> {
+    of.fields.iter().map(|field| (field.wire.as_str(), field)).collect()
+}
+
 /// A field that has another name on the wire alone.
-fn renamed(sides: Sides<'_, '_>, making: Making<'_>, start: usize, notes: &mut Notes<'_>) {
+fn renamed(declared: &Declared<'_, '_>, making: Making<'_>, start: usize, notes: &mut Notes<'_>) {
     let Making { name, old, new, .. } = making;
-    for field in &new.fields {
-        let gone = |wire: &str| !new.fields.iter().any(|other| other.wire == wire);
-        let fresh = !old.fields.iter().any(|other| other.wire == field.wire);
-        let same = |before: &&Field| {
-            gone(&before.wire)
-                && before.name == field.name
-                && before.ty == field.ty
-                && before.presence == field.presence
-        };
-        let Some(before) = old.fields.iter().find(same).filter(|_| fresh) else { continue };
-        let subject = property(sides.head, &notes.owner, &field.wire);
-        let base = property(sides.base, &base_owner(sides, notes), &before.wire);
-        let mut at = 0;
-        notes.into.retain(|change| {
-            at += 1;
-            at <= start || (change.subject != subject && change.subject != base)
-        });
-        let phrase = format!("what `{name}::{}` is called on the wire", field.name);
+    let (before, after) = (by_wire(old), by_wire(new));
+    let gone = old.fields.iter().filter(|field| !after.contains_key(field.wire.as_str()));
+    let gone: HashMap<&Name, &Field> = gone.map(|field| (&field.name, field)).collect();
+    let mut told = HashSet::new();
+    let mut renamed = Vec::new();
+    for field in new.fields.iter().filter(|field| !before.contains_key(field.wire.as_str())) {
+        let same = |before: &&&Field| before.ty == field.ty && before.presence == field.presence;
+        let Some(before) = gone.get(&field.name).filter(same) else { continue };
+        let subject = declared.in_head(&field.wire);
+        told.extend([subject.clone(), declared.in_base(&before.wire)]);
+        renamed.push((subject, format!("what `{name}::{}` is called on the wire", field.name)));
+    }
+    let mut at = 0;
+    notes.into.retain(|change| {
+        at += 1;
+        at <= start || !told.contains(&change.subject)
+    });
+    for (subject, phrase) in renamed {
         notes.note(subject, Side::Head, Aspect::Name, Bump::Patch, phrase);
     }
 }
@@ -223,26 +231,4 @@ fn attachments(making: Making<'_>, notes: &mut Notes<'_>) {
         }
         (old, new) => notes.bytes(old != new, &format!("how files become `{name}`")),
     }
-}
-
-fn base_owner(sides: Sides<'_, '_>, notes: &Notes<'_>) -> String {
-    let old = sides.renames.iter().find_map(|(old, new)| {
-        let pointer = format!("/components/schemas/{new}");
-        let rest = notes.owner.strip_prefix(&pointer)?;
-        (rest.is_empty() || rest.starts_with('/'))
-            .then(|| format!("/components/schemas/{old}{rest}"))
-    });
-    old.unwrap_or_else(|| notes.owner.clone())
-}
-
-/// Where a property of a component is said, which `allOf` may have brought in.
-fn property(contract: &Contract<'_>, owner: &str, wire: &str) -> String {
-    let component = owner.split("/x-partial/").next().unwrap_or(owner);
-    let name = component.strip_prefix("/components/schemas/");
-    let place = name.and_then(|name| {
-        let place = contract.components.get(crate::contract::unescaped(name).as_str())?;
-        contract.shape(&contract.use_of(place).core).properties.get(wire).cloned()
-    });
-    place
-        .map_or_else(|| format!("{component}/properties/{wire}"), |place| place.pointer.to_string())
 }

@@ -4,6 +4,7 @@
 mod attach;
 mod calls;
 mod crate_items;
+mod declared;
 mod derived;
 mod fields;
 mod parameters;
