@@ -108,7 +108,9 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 /// out: its codes are of changes and not of faults.
 pub fn codes() -> BTreeSet<String> {
     let source = home().join("../codegen/src");
-    let files = files_below(&source).into_iter().filter(|(path, _)| !path.starts_with("diff/"));
+    let files = files_below(&source)
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("diff/") && !path.starts_with("vendor/"));
     files.flat_map(|(_, text)| codes_in(&text)).collect()
 }
 

@@ -35,6 +35,8 @@ pub mod model;
 mod names;
 mod source;
 mod spelling;
+#[cfg(feature = "drift")]
+pub mod vendor;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use diff::{

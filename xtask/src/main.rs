@@ -9,6 +9,8 @@ mod annotation;
 mod command;
 mod diff;
 mod document;
+#[cfg(feature = "drift")]
+mod drift;
 mod exit;
 mod git;
 #[cfg(feature = "review")]
@@ -43,6 +45,13 @@ const COMMANDS: &[Command] = &[
         summary: "say what a change of spec/openapi.yaml means on the wire and for the crate",
         help: diff::HELP,
         run: diff::run,
+    },
+    #[cfg(feature = "drift")]
+    Command {
+        name: "drift",
+        summary: "say what the vendor publishes otherwise than spec/openapi.yaml",
+        help: drift::HELP,
+        run: drift::run,
     },
     Command {
         name: "regen",

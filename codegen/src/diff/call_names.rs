@@ -8,7 +8,7 @@ use super::rules::{CallChange, Change};
 use crate::contract::{Operation, Place};
 
 /// The tags that only have another name: the old one and the new one.
-pub(super) type TagRenames<'d> = BTreeMap<&'d str, &'d str>;
+pub(crate) type TagRenames<'d> = BTreeMap<&'d str, &'d str>;
 
 /// A tag is renamed where all that had it have one and the same other, which nothing had before.
 pub(super) fn tag_renames<'d>(couples: &[Couple<'_, 'd>]) -> TagRenames<'d> {

@@ -10,15 +10,15 @@ use crate::contract::{Operation, Place, Security};
 
 /// What an operation differs in, and the pairs of schemas that it begins with.
 #[derive(Debug, Default)]
-pub(super) struct Call<'d> {
-    pub(super) name: String,
-    pub(super) drafts: Vec<Draft<'d>>,
+pub(crate) struct Call<'d> {
+    pub(crate) name: String,
+    pub(crate) drafts: Vec<Draft<'d>>,
     /// Two schemas, and whether they are sent.
-    pub(super) schemas: Vec<(Place<'d>, Place<'d>, bool)>,
+    pub(crate) schemas: Vec<(Place<'d>, Place<'d>, bool)>,
 }
 
 /// An operation of one side and the same of the other.
-pub(super) type Couple<'a, 'd> = (Option<&'a Operation<'d>>, Option<&'a Operation<'d>>);
+pub(crate) type Couple<'a, 'd> = (Option<&'a Operation<'d>>, Option<&'a Operation<'d>>);
 
 /// The operations of both sides. One is known by method and path, else by its id.
 pub(super) fn couples<'a, 'd>(sides: Sides<'a, 'd>) -> Vec<Couple<'a, 'd>> {
@@ -48,7 +48,7 @@ pub(super) fn couples<'a, 'd>(sides: Sides<'a, 'd>) -> Vec<Couple<'a, 'd>> {
     couples
 }
 
-pub(super) fn compare<'d>(
+pub(crate) fn compare<'d>(
     sides: Sides<'_, 'd>,
     tags: &TagRenames<'d>,
     couple: Couple<'_, 'd>,

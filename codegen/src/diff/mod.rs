@@ -4,26 +4,26 @@
 mod accepted;
 mod beside;
 mod bounds;
-mod call_names;
-mod calls;
+pub(crate) mod call_names;
+pub(crate) mod calls;
 mod collect;
-mod draft;
+pub(crate) mod draft;
 mod excerpt;
 mod finding;
-mod format;
+pub(crate) mod format;
 mod parameters;
 mod properties;
 mod reach;
-mod renames;
+pub(crate) mod renames;
 mod responses;
-mod rules;
+pub(crate) mod rules;
 mod rust;
 mod said;
-mod schemas;
+pub(crate) mod schemas;
 mod signatures;
 mod unions;
 mod walk;
-mod words;
+pub(crate) mod words;
 
 pub use accepted::{Accepted, AcceptedBreaks};
 pub use finding::{Agreement, At, Beside, Bump, Comparison, Finding, Side, Verdict, Wire};
@@ -99,8 +99,8 @@ fn findings(
 
 /// A document as it is compared: leniently, but never in part.
 #[derive(Clone)]
-struct Tree {
-    root: Node,
+pub(crate) struct Tree {
+    pub(crate) root: Node,
     /// Whether no fault was found on the way.
     sound: bool,
 }
@@ -115,7 +115,7 @@ impl Tree {
     }
 }
 
-fn tree(source: &SourceText) -> Result<Tree, Diagnostics> {
+pub(crate) fn tree(source: &SourceText) -> Result<Tree, Diagnostics> {
     let sink = Sink::default();
     let root = crate::source::lenient_tree(source.text(), &sink);
     let map = root.filter(|root| root.entries().next().is_some());

@@ -7,6 +7,18 @@ use crate::contract::{Place, Shape, Use, written};
 
 /// What two uses of schemas differ in. Which values there are is left to the cores.
 pub(super) fn uses<'d>(sides: Sides<'_, 'd>, base: &Use<'d>, head: &Use<'d>) -> Compared<'d> {
+    let mut found = of_use(sides, base, head);
+    if base.core.pointer != base.place.pointer || head.core.pointer != head.place.pointer {
+        found.pairs.push((base.core.clone(), head.core.clone()));
+    } else {
+        let shapes = (sides.base.shape(&base.core), sides.head.shape(&head.core));
+        compare(sides, &shapes.0, &shapes.1, &mut found);
+    }
+    found
+}
+
+/// What is said of the use alone.
+pub(crate) fn of_use<'d>(sides: Sides<'_, 'd>, base: &Use<'d>, head: &Use<'d>) -> Compared<'d> {
     let mut found = Compared::default();
     let name = || words::name(sides.head, &head.place.pointer);
     if base.nullable != head.nullable {
@@ -41,16 +53,16 @@ pub(super) fn uses<'d>(sides: Sides<'_, 'd>, base: &Use<'d>, head: &Use<'d>) -> 
         let draft = Draft::head(Change::Schema(SchemaChange::DefaultChanged), owner, message);
         found.drafts.push(draft.values(before, after));
     }
-    if base.core.pointer != base.place.pointer || head.core.pointer != head.place.pointer {
-        found.pairs.push((base.core.clone(), head.core.clone()));
-    } else {
-        let shapes = (sides.base.shape(&base.core), sides.head.shape(&head.core));
-        compare(sides, &shapes.0, &shapes.1, &mut found);
-    }
     found
 }
 
-fn compare<'d>(sides: Sides<'_, 'd>, base: &Shape<'d>, head: &Shape<'d>, found: &mut Compared<'d>) {
+/// What two values differ in.
+pub(crate) fn compare<'d>(
+    sides: Sides<'_, 'd>,
+    base: &Shape<'d>,
+    head: &Shape<'d>,
+    found: &mut Compared<'d>,
+) {
     if base.kind != head.kind {
         found.drafts.push(type_change(sides, base, head));
         return;

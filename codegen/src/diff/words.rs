@@ -80,14 +80,23 @@ pub(crate) fn short(text: &str) -> String {
     format!("{start}…")
 }
 
+/// Lists in lists are followed so far: one may hold itself without having a name.
+const DEEPEST: usize = 8;
+
 /// A schema in a few words.
 pub(crate) fn schema(contract: &Contract<'_>, place: &Place<'_>) -> String {
+    within(contract, place, DEEPEST)
+}
+
+fn within(contract: &Contract<'_>, place: &Place<'_>, left: usize) -> String {
     let used = contract.use_of(place);
     let what = contract.component_at(&used.core.pointer).map_or_else(
         || {
             let shape = contract.shape(&used.core);
             match (shape.kind, shape.items, shape.format) {
-                ("array", Some(items), _) => format!("list of {}", schema(contract, &items)),
+                ("array", Some(items), _) if left > 0 => {
+                    format!("list of {}", within(contract, &items, left - 1))
+                }
                 (kind, _, Some(format)) => {
                     format!("{kind} ({})", format.node.text().unwrap_or_default())
                 }

@@ -21,7 +21,9 @@ pub(crate) use join::{Joined, join};
 pub(crate) use scalar::json_of;
 pub(crate) use scalar::{canonical_json, compact_json};
 pub use text::{Position, SourceText, Span};
-#[cfg(feature = "lint")]
+#[cfg(feature = "drift")]
+pub(crate) use yaml::Scalar;
+#[cfg(any(feature = "drift", feature = "lint"))]
 pub(crate) use yaml::Value;
 pub(crate) use yaml::{Node, parse as lenient_tree};
 

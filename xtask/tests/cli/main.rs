@@ -12,6 +12,8 @@ mod accepted;
 mod again;
 mod check;
 mod diff;
+#[cfg(feature = "drift")]
+mod drift;
 #[cfg(feature = "lint")]
 mod lint;
 mod refuse;

@@ -18,7 +18,8 @@ pub(super) fn write(comparison: &Comparison) -> String {
     format!("{whole:#}\n")
 }
 
-fn finding(finding: &Finding) -> Value {
+/// A finding as the report has it.
+pub(crate) fn finding(finding: &Finding) -> Value {
     let said = finding.rust.join("; ");
     let message = match said.is_empty() || said == finding.message {
         true => finding.message.clone(),

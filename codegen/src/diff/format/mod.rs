@@ -2,7 +2,7 @@
 
 mod github;
 mod html;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod overview;
 mod text;

@@ -1,0 +1,119 @@
+//! What is told of all sources together.
+
+use super::recognise::Form;
+use crate::diff::Finding;
+use crate::source::Position;
+
+/// A place in a file of the vendor, or in the list of departures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The name of its text.
+    pub file: String,
+    /// Where in the text.
+    pub position: Position,
+}
+
+/// Something that the vendor has otherwise.
+#[derive(Clone, Debug)]
+pub struct Drift {
+    /// What it means, with the place in our document.
+    pub finding: Finding,
+    /// The kind of change: the first part of the id.
+    pub change: &'static str,
+    /// Where the vendor says so, or would say so.
+    pub vendor: Spot,
+    /// Where it says so besides.
+    pub also: Vec<Spot>,
+    /// What to do about it.
+    pub advice: String,
+    /// What the vendor has there, as JSON in the spelling of OpenAPI 3.0; empty where it has nothing.
+    pub facts: String,
+}
+
+/// Something that the vendor has otherwise, and that was decided on.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The difference.
+    pub drift: Drift,
+    /// The pointer as it is written, maybe with `*`.
+    pub pointer: String,
+    /// Why.
+    pub reason: String,
+    /// Since or until when the vendor has it otherwise: what differs is older.
+    pub turned: Option<String>,
+    /// When that was decided.
+    pub date: String,
+    /// Where it is written.
+    pub at: Spot,
+}
+
+/// A source that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name.
+    pub file: String,
+    /// Its form.
+    pub form: Form,
+    /// Our operations that it has.
+    pub operations: Vec<String>,
+    /// How many others it has.
+    pub others: usize,
+    /// What it does not tell.
+    pub untold: Vec<String>,
+}
+
+/// A source that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name.
+    pub file: String,
+    /// Why, as a sentence without a full stop.
+    pub reason: String,
+    /// Where, if at a place.
+    pub position: Option<Position>,
+    /// Whether it has one of the forms and is at fault.
+    pub faulty: bool,
+}
+
+/// A departure that no longer applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// What is wrong with it.
+    pub message: String,
+    /// Where it is written.
+    pub at: Spot,
+    /// The source that says so.
+    pub source: String,
+}
+
+/// What is told.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The news, in the order of our document.
+    pub findings: Vec<Drift>,
+    /// What is known, in the same order.
+    pub departures: Vec<Known>,
+    /// Departures that are none any more.
+    pub stale: Vec<Stale>,
+    /// What was read.
+    pub sources: Vec<Source>,
+    /// What was not.
+    pub unread: Vec<Unread>,
+    /// Our operations that no source has.
+    pub uncovered: Vec<String>,
+}
+
+impl Report {
+    /// Whether there is something to do.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        !self.findings.is_empty() || !self.stale.is_empty()
+    }
+
+    /// How many operations the sources have that are none of ours: of the source that has most, as
+    /// a document and its pages have the same ones.
+    #[must_use]
+    pub fn others(&self) -> usize {
+        self.sources.iter().map(|source| source.others).max().unwrap_or_default()
+    }
+}

@@ -1,0 +1,108 @@
+//! The sources: files, and all files of folders.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use close_codegen::SourceText;
+use close_codegen::vendor::{self, Unread};
+
+use crate::exit::Failure;
+use crate::place::Place;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) texts: Vec<SourceText>,
+    /// What is no text.
+    pub(super) unread: Vec<Unread>,
+    /// The files that were named themselves.
+    pub(super) named: BTreeSet<String>,
+}
+
+/// Folders are looked into so far; a link that leads round ends there.
+const DEEPEST: usize = 16;
+
+/// So many bytes are looked at to see whether a file is text.
+const SNIFFED: usize = 8192;
+const NO_TEXT: &str = "it is no text";
+
+pub(super) fn gather(sources: &[PathBuf]) -> Result<Gathered, Failure> {
+    let mut gathered = Gathered::default();
+    for source in sources {
+        let shown = source.display().to_string();
+        if shown.starts_with("https://") || shown.starts_with("http://") {
+            return Err(Failure::refused(format!(
+                "{shown} is an address: save what is there, and name the file."
+            )));
+        }
+        let place = Place::given(source.clone());
+        if source.is_dir() {
+            gathered.folder(&place, 0)?;
+        } else {
+            gathered.named.insert(place.to_string());
+            gathered.file(&place);
+        }
+    }
+    Ok(gathered)
+}
+
+impl Gathered {
+    fn folder(&mut self, place: &Place, depth: usize) -> Result<(), Failure> {
+        let failed = |error: std::io::Error| {
+            Failure::refused(format!("{place} could not be read: {error}."))
+        };
+        let mut names = Vec::new();
+        for entry in fs::read_dir(place.path()).map_err(failed)? {
+            names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        for name in names.iter().filter(|name| !name.starts_with('.')) {
+            let inner = place.join(name);
+            match inner.path().is_dir() {
+                true if depth < DEEPEST => self.folder(&inner, depth + 1)?,
+                true => self.unread.push(unread(&inner, "the folders are nested too deep")),
+                false => self.file(&inner),
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, place: &Place) {
+        match text(place.path()) {
+            Ok(text) => self.texts.push(SourceText::new(place.to_string(), text)),
+            // A picture beside pages is no page, as other texts are none.
+            Err(reason) if reason == NO_TEXT => {
+                self.unread.push(Unread { faulty: false, ..unread(place, &reason) });
+            }
+            Err(reason) => self.unread.push(unread(place, &reason)),
+        }
+    }
+}
+
+/// The text of a file, or why there is none. A large one is not read at all.
+fn text(path: &Path) -> Result<String, String> {
+    let size = fs::metadata(path).map_err(|error| format!("it could not be read: {error}"))?;
+    if !size.is_file() {
+        return Err("it is no file".to_owned());
+    }
+    if let Some(reason) = vendor::too_large(size.len()) {
+        return Err(reason);
+    }
+    let bytes = fs::read(path).map_err(|error| format!("it could not be read: {error}"))?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("it is UTF-16: save it as UTF-8".to_owned());
+    }
+    if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {
+        return Err(NO_TEXT.to_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count();
+        format!("it is not UTF-8, as line {line} shows: save it as UTF-8")
+    })
+}
+
+fn unread(place: &Place, reason: &str) -> Unread {
+    Unread { file: place.to_string(), reason: reason.to_owned(), position: None, faulty: true }
+}
