@@ -110,6 +110,12 @@ impl Report {
         !self.findings.is_empty() || !self.stale.is_empty()
     }
 
+    /// Whether no source has an operation of ours, so that nothing could be compared.
+    #[must_use]
+    pub fn compares_nothing(&self) -> bool {
+        !self.has_news() && self.sources.iter().all(|source| source.operations.is_empty())
+    }
+
     /// How many operations the sources have that are none of ours: of the source that has most, as
     /// a document and its pages have the same ones.
     #[must_use]

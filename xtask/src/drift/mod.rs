@@ -33,6 +33,7 @@ has, where in both files, and what to do about it. Only our operations are compa
                      `reason` and `date`; spec/departures.yaml of the workspace unless given, and
                      none where --spec names another document
 
+Where no source has an operation of ours, nothing could be compared, and that is no good news either.
 A file of a folder that has none of these forms is named and counts for nothing else; one that was
 named itself, or that is cut off or faulty, could not be read.
 
@@ -50,7 +51,7 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
     report.unread.extend(gathered.unread);
     report.unread.sort_by(|a, b| a.file.cmp(&b.file));
     let missed = |unread: &Unread| unread.faulty || gathered.named.contains(&unread.file);
-    let missed = report.sources.is_empty() || report.unread.iter().any(missed);
+    let missed = report.compares_nothing() || report.unread.iter().any(missed);
     match arguments.format {
         Format::Text => output.say(report.text().trim_end()),
         Format::Markdown => output.say(report.markdown().trim_end()),

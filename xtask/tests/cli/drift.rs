@@ -204,6 +204,18 @@ fn what_cannot_be_read_ends_with_two() {
 }
 
 #[test]
+fn to_compare_nothing_is_no_good_news() {
+    let folder = workspace();
+    folder.write("other.yaml", same().replace("/pets/", "/birds/"));
+    let run = drift(&folder, &["other.yaml"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(
+        run.out.contains("nothing was compared: no source has an operation of ours"),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn no_text_is_told_as_that() {
     let folder = workspace();
     folder.write("latin.txt", b"ok\nna\xefve\n");

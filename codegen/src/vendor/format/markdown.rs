@@ -12,6 +12,9 @@ const RESERVE: usize = 4_000;
 
 pub(super) fn write(report: &Report) -> String {
     let mut text = format!("### The vendor's documents: {}\n", verdict(report));
+    if report.compares_nothing() {
+        text.push_str("\nNothing was compared: no source has an operation of ours.\n");
+    }
     let left = news(&mut text, report);
     if left > 0 {
         let _ =

@@ -24,6 +24,9 @@ pub(super) fn write(report: &Report) -> String {
     if !report.uncovered.is_empty() {
         let _ = writeln!(text, "in no source: {}", report.uncovered.join(", "));
     }
+    if report.compares_nothing() {
+        text.push_str("nothing was compared: no source has an operation of ours\n");
+    }
     let _ = writeln!(text, "{}", verdict(report));
     text
 }
