@@ -21,6 +21,7 @@
 
 #![forbid(unsafe_code)]
 
+mod adopt;
 mod contract;
 mod diagnostic;
 mod diff;
