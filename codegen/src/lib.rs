@@ -21,6 +21,7 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "drift")]
 mod adopt;
 mod contract;
 mod diagnostic;

@@ -13,8 +13,8 @@ use lines::Lines;
 /// Something that a document does not have yet. The pointers are those of the document.
 #[derive(Clone, Debug)]
 pub(crate) enum Addition<'d> {
-    /// A property of an object, with its schema.
-    Property { schema: String, name: String, value: &'d Node },
+    /// A property of an object, with its schema, and whether it is always there.
+    Property { schema: String, name: String, value: &'d Node, required: bool },
     /// A value of an enum.
     EnumValue { schema: String, value: &'d Node },
     /// A parameter of an operation.
@@ -43,18 +43,22 @@ pub(crate) fn insertions(
     };
     let lines = Lines { source };
     match addition {
-        Addition::Property { schema, name, value } => {
+        Addition::Property { schema, name, value, required } => {
             let owner = contract.use_of(&at(schema)?).core;
             let properties = owner.node.get("properties").ok_or_else(|| {
                 format!("{} has no `properties` of its own: write them by hand", owner.pointer)
             })?;
-            Ok(vec![lines.entry(properties, name, &print::property(value)?)?])
+            let mut all = vec![lines.entry(properties, name, &print::property(value)?)?];
+            if *required {
+                all.push(required_name(&lines, owner.node, name)?);
+            }
+            Ok(all)
         }
         Addition::EnumValue { schema, value } => {
             let owner = contract.use_of(&at(schema)?).core;
-            let mut all = vec![enum_value(&lines, owner.node, value)?];
-            for twin in twins(contract, &owner.pointer) {
-                all.push(enum_value(&lines, twin, value)?);
+            let mut all = Vec::new();
+            for list in [owner.node].into_iter().chain(twins(contract, &owner.pointer)) {
+                all.extend(enum_value(&lines, list, value)?);
             }
             Ok(all)
         }
@@ -90,11 +94,25 @@ pub(crate) fn apply(source: &SourceText, insertions: &[Insertion]) -> String {
     text
 }
 
-fn enum_value(lines: &Lines<'_>, owner: &Node, value: &Node) -> Result<Insertion, Refusal> {
+/// Says that a property is always there.
+fn required_name(lines: &Lines<'_>, owner: &Node, name: &str) -> Result<Insertion, Refusal> {
+    let list = owner
+        .get("required")
+        .ok_or("it is always there, and the object has no `required` yet: write it by hand")?;
+    let sorted = list.items().is_sorted_by_key(|item| item.text());
+    let next = list.items().iter().find(|item| sorted && item.text() > Some(name));
+    lines.scalar(list, &print::scalar(name), next)
+}
+
+/// A value in an enum; nothing where it is there already.
+fn enum_value(lines: &Lines<'_>, owner: &Node, value: &Node) -> Result<Option<Insertion>, Refusal> {
     let list = owner.get("enum").ok_or("the schema is no enum: give it one by hand")?;
     let value = value.text().ok_or("the value is no text: add it by hand")?;
     let null = list.items().iter().find(|item| item.text() == Some("null"));
-    lines.scalar(list, &print::scalar(value), null)
+    if list.items().iter().any(|item| item.text() == Some(value)) {
+        return Ok(None);
+    }
+    lines.scalar(list, &print::scalar(value), null).map(Some)
 }
 
 /// The enums that have the values of another and null besides, or are that other. They have to

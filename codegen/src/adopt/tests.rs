@@ -51,7 +51,7 @@ components:
 ";
 
 fn tree(text: &str) -> Node {
-    lenient_tree(&SourceText::new("x.yaml", text).text().to_owned(), &Sink::default()).unwrap()
+    lenient_tree(text, &Sink::default()).unwrap()
 }
 
 /// The lines that an addition puts in, with the line before each block of them.
@@ -78,7 +78,7 @@ fn added(addition: &Addition<'_>) -> Result<String, String> {
 fn property(name: &str, schema: &str) -> Result<String, String> {
     let value = tree(schema);
     let schema = "/components/schemas/Pet".to_owned();
-    added(&Addition::Property { schema, name: name.to_owned(), value: &value })
+    added(&Addition::Property { schema, name: name.to_owned(), value: &value, required: false })
 }
 
 #[test]
@@ -168,7 +168,8 @@ fn what_needs_a_name_or_stands_in_one_line_is_left_to_people() {
     assert!(property("born", "{type: string}").unwrap_err().contains("there already, in line 37"));
     let value = tree("{type: string}");
     let schema = "/components/schemas/Flow".to_owned();
-    let flow = Addition::Property { schema, name: "name".to_owned(), value: &value };
+    let flow =
+        Addition::Property { schema, name: "name".to_owned(), value: &value, required: false };
     assert!(added(&flow).unwrap_err().contains("line 44 has several parts in one line"));
     let required = tree("{name: kind, in: query, required: true, schema: {type: string}}");
     let operation = "/paths/~1pets~1/get".to_owned();

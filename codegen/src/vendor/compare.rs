@@ -185,6 +185,7 @@ impl<'d> Comparer<'_, 'd> {
                 before: draft.before.clone(),
                 after: draft.after.clone(),
                 facts: facts_of(sides, draft),
+                required: facts::is_required(draft),
                 pointer,
                 shared,
             }

@@ -60,6 +60,11 @@ impl Departures {
         self.entries.iter().find(|entry| entry.matches(found.code, &found.pointer))
     }
 
+    /// Whether a difference is one of them.
+    pub(super) fn has(&self, code: &str, pointer: &str) -> bool {
+        self.entries.iter().any(|entry| entry.matches(code, pointer))
+    }
+
     /// The youngest thing that a source shows: it is not older than that.
     pub(super) fn newest(&self, compared: &Compared) -> String {
         let shown = self.entries.iter().filter_map(|entry| {
@@ -68,6 +73,21 @@ impl Departures {
         });
         shown.max().cloned().unwrap_or_default()
     }
+}
+
+/// Whether a source covers a place and would tell a difference there.
+pub(super) fn is_judged(code: &str, pointer: &str, compared: &Compared) -> bool {
+    let mut place = Departure {
+        change: code.to_owned(),
+        pointer: pointer.to_owned(),
+        reason: String::new(),
+        date: String::new(),
+        turned: None,
+        span: Span::default(),
+        owners: Vec::new(),
+    };
+    place.owners = vec![above(pointer, place.depth()).to_owned()];
+    place.is_judged_by(compared)
 }
 
 impl Departure {

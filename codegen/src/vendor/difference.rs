@@ -24,6 +24,8 @@ pub(super) struct Difference {
     pub(super) after: String,
     /// What the vendor has there, as compact JSON; empty where it has nothing.
     pub(super) facts: String,
+    /// Whether the vendor says that it has to be there.
+    pub(super) required: bool,
     /// The component that the schema is where it is used, and the place in it.
     pub(super) shared: Option<Shared>,
 }

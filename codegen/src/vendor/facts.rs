@@ -1,6 +1,8 @@
 //! What a vendor has at a place, by itself: references into its document written out.
 
-use crate::contract::{Contract, Place, written};
+use crate::contract::{Contract, Place};
+use crate::diff::draft::Draft;
+use crate::diff::rules::{Change, ParameterChange, PropertyChange};
 use crate::source::{Node, Value};
 
 /// References are followed so far, and what was written out has no more nodes: schemas may hold each
@@ -8,10 +10,19 @@ use crate::source::{Node, Value};
 const DEEPEST: usize = 4;
 const LARGEST: usize = 500;
 
-/// A place as compact JSON with sorted keys.
+/// A place as compact JSON with sorted keys, without any prose.
 pub(super) fn written_out(contract: &Contract<'_>, place: &Place<'_>) -> String {
     let mut left = LARGEST;
-    written(&node(contract, place.node, DEEPEST, &mut left))
+    super::reading::facts_of(&node(contract, place.node, DEEPEST, &mut left))
+}
+
+/// Whether the vendor says that what is new has to be there.
+pub(super) fn is_required(draft: &Draft<'_>) -> bool {
+    matches!(
+        draft.change,
+        Change::Property(PropertyChange::AddedRequired)
+            | Change::Parameter(ParameterChange::AddedRequired)
+    )
 }
 
 fn node(contract: &Contract<'_>, of: &Node, depth: usize, left: &mut usize) -> Node {

@@ -12,6 +12,7 @@
 //! assert_eq!(report.findings[0].vendor.position.line, 6);
 //! ```
 
+mod adoption;
 mod artefact;
 mod compare;
 mod constraint;
@@ -23,6 +24,7 @@ mod facts;
 mod fold;
 mod format;
 mod frames;
+mod lock;
 mod markdown_openapi;
 mod markdown_prose;
 mod openapi;
@@ -42,11 +44,16 @@ mod type_words;
 mod untold;
 mod wording;
 
+pub use adoption::{Adoption, Inputs, adopt};
+pub use lock::{Lock, Locked, Refreshed, State};
 pub use recognise::{Form, LARGEST};
-pub use report::{Drift, Known, Report, Source, Spot, Stale, Unread};
+pub use report::{Drift, Known, Report, Source, Spot, Stale, Turn, Unread, VendorChange};
+
+use std::collections::BTreeMap;
 
 use departures::Departures;
 use fold::Fold;
+use lock::since;
 use ours::Ours;
 use reading::Reading;
 use recognise::Refusal;
@@ -77,6 +84,22 @@ pub fn drift(
     sources: &[SourceText],
     options: Options,
 ) -> Result<Report, Diagnostics> {
+    drift_since(spec, departures, sources, None, options)
+}
+
+/// The same, and what the vendor changed since a lock was written. Without any source, the facts in
+/// the lock are compared.
+///
+/// # Errors
+///
+/// Those of [`drift`].
+pub fn drift_since(
+    spec: &SourceText,
+    departures: Option<&SourceText>,
+    sources: &[SourceText],
+    lock: Option<&Lock>,
+    options: Options,
+) -> Result<Report, Diagnostics> {
     let fold = Fold { prose: options.prose };
     let root = folded(spec, fold)?;
     let contract = Contract::new(&root);
@@ -85,28 +108,72 @@ pub fn drift(
         Some(text) => Departures::read(text, &contract)?,
         None => Departures::default(),
     };
-    let mut report = Report::default();
-    let mut readings = Vec::new();
-    for source in sources {
-        match recognise::read(source, &ours, fold) {
-            Ok(reading) => readings.push(reading),
-            Err(refusal) => report.unread.push(unread(source, refusal)),
-        }
-    }
-    let compared = readings
+    let mut report = Report { lock: lock.map(|lock| lock.name().to_owned()), ..Report::default() };
+    let readings = readings(&ours, sources, lock, fold, &mut report);
+    let compared: Vec<settle::Judged> = readings
         .into_iter()
         .map(|reading| {
             let compared = compare::compare(&ours, &reading, options.prose);
             settle::Judged::new(reading, compared, &known)
         })
         .collect();
+    let lock = lock.filter(|_| !sources.is_empty());
+    let since = lock.map(|lock| since::since(&compared, &since::before(lock, &ours), lock));
+    let states = lock.map(|lock| states(lock, sources, &compared)).unwrap_or_default();
     let file = departures.map(SourceText::name).unwrap_or_default();
     settle::settle(
         compared,
         &settle::Settled { ours: &ours, known: &known, file, spec: spec.name() },
         &mut report,
     );
+    if let Some(since) = since {
+        since.tell(&mut report, &known, spec.name());
+    }
+    for source in &mut report.sources {
+        source.locked = states.get(&source.file).cloned();
+    }
     Ok(report)
+}
+
+/// What can be read of all sources; what cannot is noted.
+fn readings(
+    ours: &Ours<'_, '_>,
+    sources: &[SourceText],
+    lock: Option<&Lock>,
+    fold: Fold,
+    report: &mut Report,
+) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for source in sources {
+        match recognise::read(source, ours, fold) {
+            Ok(reading) => readings.push(reading),
+            Err(refusal) => report.unread.push(unread(source.name(), refusal)),
+        }
+    }
+    if let Some(lock) = lock.filter(|_| sources.is_empty()) {
+        for (_, reading) in lock.readings(ours) {
+            match reading {
+                Ok(reading) => readings.push(reading),
+                Err(refusal) => report.unread.push(unread(lock.name(), refusal)),
+            }
+        }
+    }
+    readings
+}
+
+/// How each source stands to the lock, by its name.
+fn states(
+    lock: &Lock,
+    sources: &[SourceText],
+    compared: &[settle::Judged],
+) -> BTreeMap<String, Locked> {
+    let texts: BTreeMap<&str, &SourceText> =
+        sources.iter().map(|source| (source.name(), source)).collect();
+    let states = compared.iter().filter_map(|one| {
+        let source = texts.get(one.reading.name.as_str())?;
+        Some((one.reading.name.clone(), lock.state(source, &one.reading.facts())?))
+    });
+    states.collect()
 }
 
 /// The facts that are read from a source, as one line of JSON without any prose. It is a source
@@ -126,7 +193,25 @@ pub fn facts(spec: &SourceText, source: &SourceText) -> Result<String, Unread> {
     let root = folded(spec, fold).map_err(failed)?;
     let contract = Contract::new(&root);
     let read = recognise::read(source, &Ours::new(&contract), fold);
-    read.map(|reading: Reading| reading.facts()).map_err(|refusal| unread(source, refusal))
+    read.map(|reading: Reading| reading.facts()).map_err(|refusal| unread(source.name(), refusal))
+}
+
+/// The addresses of the pages that our operations link to, each once.
+///
+/// # Errors
+///
+/// Faults of our document, as far as it is none.
+pub fn links(spec: &SourceText) -> Result<Vec<String>, Diagnostics> {
+    let root = crate::diff::tree(spec)?;
+    let contract = Contract::new(&root);
+    let links = contract.operations.iter().filter_map(|operation| {
+        let link = operation.place.get("externalDocs")?;
+        link.text("url").map(str::to_owned)
+    });
+    let mut links: Vec<String> = links.collect();
+    links.sort();
+    links.dedup();
+    Ok(links)
 }
 
 /// Why a source of so many bytes is not read, so that nobody has to read it first.
@@ -140,13 +225,8 @@ fn folded(spec: &SourceText, fold: Fold) -> Result<Node, Diagnostics> {
     Ok(fold.document(&crate::diff::tree(spec)?.root))
 }
 
-fn unread(source: &SourceText, refusal: Refusal) -> Unread {
+fn unread(file: &str, refusal: Refusal) -> Unread {
     let faulty = matches!(refusal, Refusal::Faulty(_));
     let (Refusal::Faulty(fault) | Refusal::NoForm(fault)) = refusal;
-    Unread {
-        file: source.name().to_owned(),
-        reason: fault.message,
-        position: fault.position,
-        faulty,
-    }
+    Unread { file: file.to_owned(), reason: fault.message, position: fault.position, faulty }
 }

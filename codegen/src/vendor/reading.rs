@@ -58,8 +58,13 @@ impl Reading {
             let others = tree::plain(self.others.to_string(), self.root.span);
             entries.insert("x-others".to_owned(), others);
         }
-        canonical_json(&without_prose(&root))
+        facts_of(&root)
     }
+}
+
+/// A node as one line of JSON with sorted keys, without any prose.
+pub(super) fn facts_of(node: &Node) -> String {
+    canonical_json(&without_prose(node))
 }
 
 fn without_prose(node: &Node) -> Node {

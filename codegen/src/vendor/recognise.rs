@@ -65,6 +65,12 @@ pub(super) fn read(
     read.map(|read| Reading::new(source.name(), form, read)).map_err(Refusal::Faulty)
 }
 
+/// Reads facts that were read before.
+pub(super) fn read_facts(name: &str, facts: &Node, ours: &Ours<'_, '_>) -> Result<Reading, Fault> {
+    let read = openapi::read(facts, ours, Fold { prose: false })?;
+    Ok(Reading::new(name, Form::OpenApi, read))
+}
+
 /// Why a source of so many bytes is not read.
 pub(super) fn too_large(bytes: u64) -> String {
     let largest = LARGEST / 1024 / 1024;

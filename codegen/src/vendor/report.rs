@@ -1,11 +1,12 @@
 //! What is told of all sources together.
 
+use super::lock::Locked;
 use super::recognise::Form;
 use crate::diff::Finding;
 use crate::source::Position;
 
 /// A place in a file of the vendor, or in the list of departures.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The name of its text.
     pub file: String,
@@ -28,6 +29,60 @@ pub struct Drift {
     pub advice: String,
     /// What the vendor has there, as JSON in the spelling of OpenAPI 3.0; empty where it has nothing.
     pub facts: String,
+    /// Whether the vendor says that it has to be there.
+    pub required: bool,
+    /// Whether the vendor changed it since the lock; none where the lock cannot tell.
+    pub since_lock: Option<bool>,
+}
+
+/// How the vendor moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It has something otherwise now.
+    Came,
+    /// It has something otherwise still, and in another way.
+    Changed,
+    /// It has something as our document has it now.
+    Went,
+}
+
+impl Turn {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Came => "away",
+            Self::Changed => "otherwise",
+            Self::Went => "nearer",
+        }
+    }
+}
+
+/// Something that the vendor changed since the lock.
+#[derive(Clone, Debug)]
+pub struct VendorChange {
+    /// That of the difference which came or went.
+    pub id: String,
+    /// The kind of that difference.
+    pub code: &'static str,
+    /// How the vendor moved.
+    pub turn: Turn,
+    /// A pointer into our document.
+    pub path: String,
+    /// What changed, as a sentence without a full stop.
+    pub message: String,
+    /// Our operations that reach it.
+    pub operations: Vec<String>,
+    /// Where the vendor says so now; for what went, where the lock has it.
+    pub vendor: Spot,
+    /// Where in our document.
+    pub spec: Spot,
+    /// What the vendor had.
+    pub before: String,
+    /// What it has.
+    pub after: String,
+    /// Whether the difference is a known departure.
+    pub known: bool,
 }
 
 /// Something that the vendor has otherwise, and that was decided on.
@@ -60,6 +115,8 @@ pub struct Source {
     pub others: usize,
     /// What it does not tell.
     pub untold: Vec<String>,
+    /// How it stands to the lock, where that has it.
+    pub locked: Option<Locked>,
 }
 
 /// A source that was not read.
@@ -99,6 +156,10 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// What was not.
     pub unread: Vec<Unread>,
+    /// What the vendor changed since the lock, away from our document or nearer to it.
+    pub changes: Vec<VendorChange>,
+    /// The lock, where there is one.
+    pub lock: Option<String>,
     /// Our operations that no source has.
     pub uncovered: Vec<String>,
 }

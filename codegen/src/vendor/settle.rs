@@ -14,8 +14,8 @@ use crate::diff::{At, Beside, Finding, Side, Verdict};
 
 /// A source, and what it says.
 pub(super) struct Judged {
-    reading: Reading,
-    compared: Compared,
+    pub(super) reading: Reading,
+    pub(super) compared: Compared,
     /// The youngest thing that it shows.
     newest: String,
 }
@@ -99,6 +99,7 @@ fn source(one: &Judged) -> Source {
         operations: one.compared.operations.iter().cloned().collect(),
         others: one.reading.others,
         untold: one.reading.untold.iter().map(str::to_owned).collect(),
+        locked: None,
     }
 }
 
@@ -182,6 +183,8 @@ impl Settled<'_> {
             also: Vec::new(),
             advice: wording::advice(code, pointer),
             facts: found.facts.clone(),
+            required: found.required,
+            since_lock: None,
         }
     }
 }

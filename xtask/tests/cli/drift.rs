@@ -140,6 +140,7 @@ fn json_is_for_programs() {
       ],
       "path": "/components/schemas/Pet/properties/age",
       "rust": "none",
+      "since_lock": null,
       "to_do": "add it to the spec at this place, or keep it and say why in spec/departures.yaml (change: property-added, pointer: /components/schemas/Pet/properties/age)",
       "vendor": {
         "column": 1,

@@ -3,11 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::report::{Drift, Known, Report, Source, Spot, Stale, Unread};
+use super::super::report::{Drift, Known, Report, Source, Spot, Stale, Unread, VendorChange};
 
 pub(super) fn write(report: &Report) -> String {
     let findings: Vec<Value> = report.findings.iter().map(drift).collect();
     let departures: Vec<Value> = report.departures.iter().map(known).collect();
+    let changes: Vec<Value> = report.changes.iter().map(change).collect();
     let stale: Vec<Value> = report.stale.iter().map(stale).collect();
     let read: Vec<Value> = report.sources.iter().map(source).collect();
     let unread: Vec<Value> = report.unread.iter().map(unread).collect();
@@ -24,6 +25,8 @@ pub(super) fn write(report: &Report) -> String {
         "findings": findings,
         "departures": departures,
         "stale_departures": stale,
+        "changes": changes,
+        "lock": report.lock,
         "sources": { "read": read, "unread": unread },
         "operations_in_no_source": report.uncovered,
         "other_operations": report.others(),
@@ -38,6 +41,7 @@ fn drift(drift: &Drift) -> Value {
         entries.insert("vendor".to_owned(), spot(&drift.vendor));
         entries.insert("also".to_owned(), drift.also.iter().map(spot).collect());
         entries.insert("to_do".to_owned(), json!(drift.advice));
+        entries.insert("since_lock".to_owned(), json!(drift.since_lock));
     }
     value
 }
@@ -55,6 +59,22 @@ fn known(known: &Known) -> Value {
     value
 }
 
+fn change(change: &VendorChange) -> Value {
+    json!({
+        "id": change.id,
+        "change": change.code,
+        "turn": change.turn.word(),
+        "path": change.path,
+        "message": change.message,
+        "operations": change.operations,
+        "at": spot(&change.spec),
+        "vendor": spot(&change.vendor),
+        "before": change.before,
+        "after": change.after,
+        "departure": change.known,
+    })
+}
+
 fn stale(stale: &Stale) -> Value {
     json!({ "message": stale.message, "at": spot(&stale.at), "source": stale.source })
 }
@@ -66,6 +86,9 @@ fn source(source: &Source) -> Value {
         "operations": source.operations,
         "other_operations": source.others,
         "not_told": source.untold,
+        "locked": source.locked.as_ref().map(|locked| {
+            json!({ "date": locked.date, "state": locked.state.words() })
+        }),
     })
 }
 

@@ -15,6 +15,7 @@ pub(super) fn write(report: &Report) -> String {
     if report.compares_nothing() {
         text.push_str("\nNothing was compared: no source has an operation of ours.\n");
     }
+    changes(&mut text, report);
     let left = news(&mut text, report);
     if left > 0 {
         let _ =
@@ -26,6 +27,32 @@ pub(super) fn write(report: &Report) -> String {
     known(&mut text, report);
     sources(&mut text, report);
     text
+}
+
+/// What the vendor did since the lock.
+fn changes(text: &mut String, report: &Report) {
+    if report.changes.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        text,
+        "\n**Changed by the vendor since {}:**\n",
+        report.lock.as_deref().unwrap_or("the lock")
+    );
+    for (number, change) in report.changes.iter().enumerate() {
+        let known = if change.known { ", a known departure" } else { "" };
+        let turn = change.turn.word();
+        let line = format!(
+            "- {turn}: {} ({}{known})\n",
+            cell(&change.message),
+            cell(&spot(&change.vendor))
+        );
+        if text.len() + line.len() > LONGEST / 4 {
+            let _ = writeln!(text, "- and {} more", report.changes.len() - number);
+            return;
+        }
+        text.push_str(&line);
+    }
 }
 
 fn news(text: &mut String, report: &Report) -> usize {
@@ -48,11 +75,15 @@ fn row(drift: &Drift) -> String {
     let ours = Spot { file: at.file.clone(), position: at.position };
     format!(
         "| {} | {} | {} | {} |\n",
-        cell(&drift.finding.message),
+        cell(&format!("{}{}", drift.finding.message, since(drift))),
         cell(&spot(&drift.vendor)),
         cell(&spot(&ours)),
         cell(&drift.advice)
     )
+}
+
+fn since(drift: &Drift) -> &'static str {
+    if drift.since_lock == Some(true) { " (since the lock)" } else { "" }
 }
 
 fn known(text: &mut String, report: &Report) {

@@ -48,6 +48,12 @@ fn verdict(report: &Report) -> String {
         count(report.findings.len(), "difference"),
         count(report.departures.len(), "known departure"),
     ];
+    if !report.changes.is_empty() {
+        parts.push(format!(
+            "{} by the vendor since the lock",
+            count(report.changes.len(), "change")
+        ));
+    }
     if !report.stale.is_empty() {
         parts.push(format!("{} of no effect", count(report.stale.len(), "departure")));
     }

@@ -8,6 +8,7 @@ use crate::diff::Wire;
 
 pub(super) fn write(report: &Report) -> String {
     let mut text = String::new();
+    changes(&mut text, report);
     report.findings.iter().for_each(|drift| paragraph(&mut text, drift));
     for stale in &report.stale {
         let _ = writeln!(
@@ -53,7 +54,29 @@ fn paragraph(text: &mut String, drift: &Drift) {
         let also: Vec<String> = drift.also.iter().map(spot).collect();
         let _ = writeln!(text, "  also: {}", also.join(", "));
     }
+    if let Some(new) = drift.since_lock {
+        let since = if new { "changed by the vendor since" } else { "stood already" };
+        let _ = writeln!(text, "  lock: {since}");
+    }
     let _ = writeln!(text, "  to do: {}\n", drift.advice);
+}
+
+/// What the vendor did since the lock: a line each; what is to be done about it is told below.
+fn changes(text: &mut String, report: &Report) {
+    if report.changes.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        text,
+        "changed by the vendor since {}:",
+        report.lock.as_deref().unwrap_or("the lock")
+    );
+    for change in &report.changes {
+        let known = if change.known { ", a known departure" } else { "" };
+        let turn = change.turn.word();
+        let _ = writeln!(text, "  {turn}: {} ({}{known})", change.message, spot(&change.vendor));
+    }
+    text.push('\n');
 }
 
 /// What is known: a line for each departure.
@@ -83,6 +106,9 @@ fn read(text: &mut String, source: &Source) {
         several => {
             let _ = write!(text, ", {}", several.join(", "));
         }
+    }
+    if let Some(locked) = &source.locked {
+        let _ = write!(text, "; since {}: {}", locked.date, locked.state.words());
     }
     if source.others > 0 {
         let _ = write!(text, "; {}", count(source.others, "other operation"));
