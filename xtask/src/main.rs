@@ -2,7 +2,9 @@
 
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "review")]
+#[cfg(feature = "drift")]
+mod adopt;
+#[cfg(any(feature = "drift", feature = "review"))]
 mod again;
 #[cfg(any(feature = "lint", feature = "review"))]
 mod annotation;
@@ -30,6 +32,7 @@ mod regen;
 mod release_check;
 #[cfg(feature = "review")]
 mod review;
+mod today;
 mod usage;
 mod wording;
 mod workspace;
@@ -52,6 +55,13 @@ const COMMANDS: &[Command] = &[
         summary: "say what the vendor publishes otherwise than spec/openapi.yaml",
         help: drift::HELP,
         run: drift::run,
+    },
+    #[cfg(feature = "drift")]
+    Command {
+        name: "adopt",
+        summary: "write simple additions that drift found into spec/openapi.yaml",
+        help: adopt::HELP,
+        run: adopt::run,
     },
     Command {
         name: "regen",

@@ -203,7 +203,7 @@ pub fn facts(spec: &SourceText, source: &SourceText) -> Result<String, Unread> {
 /// Faults of our document, as far as it is none.
 pub fn links(spec: &SourceText) -> Result<Vec<String>, Diagnostics> {
     let root = crate::diff::tree(spec)?;
-    let contract = Contract::new(&root);
+    let contract = Contract::new(&root.root);
     let links = contract.operations.iter().filter_map(|operation| {
         let link = operation.place.get("externalDocs")?;
         link.text("url").map(str::to_owned)

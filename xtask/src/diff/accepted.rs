@@ -6,9 +6,9 @@ use std::io::ErrorKind;
 use close_codegen::{AcceptedBreaks, Comparison, SourceText};
 
 use super::arguments::Arguments;
-use super::today::today;
 use crate::exit::Failure;
 use crate::place::Place;
+use crate::today::today;
 use crate::workspace;
 
 /// Where they stand unless another file is named.

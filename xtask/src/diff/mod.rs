@@ -4,7 +4,6 @@ mod accepted;
 mod arguments;
 mod commit_files;
 mod sides;
-mod today;
 
 use close_codegen::{Bump, Comparison, Signatures};
 

@@ -2,23 +2,18 @@
 
 use std::path::PathBuf;
 
-use lexopt::{Arg, Parser};
+use lexopt::{Arg, Parser, ValueExt};
 
+use super::given::{Given, Source};
 use crate::exit::Failure;
-use crate::place::Place;
 use crate::usage::Usage;
-use crate::workspace;
 
-const USAGE: Usage = Usage {
+pub(super) const USAGE: Usage = Usage {
     command: "drift",
-    line: "cargo xtask drift SOURCE… [--format FORMAT] [--prose] [--spec FILE] [--departures FILE]",
+    line: "cargo xtask drift [SOURCE…] [--fetch] [--update [--date DATE]] [--format FORMAT] [--prose]\n       \
+           [--spec FILE] [--departures FILE] [--lock FILE]",
     value: "a value",
 };
-
-/// Where the document stands unless another is named.
-const SPEC: &str = "spec/openapi.yaml";
-/// Where the departures stand unless another file is named.
-const DEPARTURES: &str = "spec/departures.yaml";
 
 /// How the report is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,65 +29,68 @@ const FORMATS: [(&str, Format); 3] =
 /// The arguments.
 #[derive(Debug)]
 pub(super) struct Arguments {
-    pub(super) sources: Vec<PathBuf>,
+    pub(super) given: Given,
     pub(super) format: Format,
     pub(super) prose: bool,
-    spec: Option<PathBuf>,
-    departures: Option<PathBuf>,
+    /// The day that is written into it.
+    pub(super) date: Option<String>,
 }
 
 impl Arguments {
     pub(super) fn read(mut parser: Parser) -> Result<Self, Failure> {
-        let mut read = Self {
-            sources: Vec::new(),
-            format: Format::Text,
-            prose: false,
-            spec: None,
-            departures: None,
-        };
+        let mut read =
+            Self { given: Given::default(), format: Format::Text, prose: false, date: None };
         while let Some(argument) = parser.next().map_err(|error| USAGE.failure(error))? {
             match argument {
                 Arg::Long("format") => read.format = format(&mut parser)?,
                 Arg::Long("prose") => read.prose = true,
-                Arg::Long("spec") => read.spec = Some(value(&mut parser)?),
-                Arg::Long("departures") => read.departures = Some(value(&mut parser)?),
+                Arg::Long("fetch") => read.given.fetch = true,
+                Arg::Long("update") => read.given.update = true,
+                Arg::Long("date") => read.date = Some(date(&mut parser)?),
+                Arg::Long("spec") => read.given.spec = Some(value(&mut parser)?),
+                Arg::Long("departures") => read.given.departures = Some(value(&mut parser)?),
+                Arg::Long("lock") => read.given.lock = Some(value(&mut parser)?),
                 Arg::Value(value) if value.is_empty() => {
                     return Err(USAGE.refused("an empty name is no source"));
                 }
-                Arg::Value(value) => read.sources.push(PathBuf::from(value)),
+                Arg::Value(value) => read.given.sources.push(Source::read(value)),
                 other => return Err(USAGE.failure(other.unexpected())),
             }
         }
-        if read.sources.is_empty() {
-            return Err(USAGE.refused("`cargo xtask drift` needs a file or folder of the vendor's"));
-        }
-        Ok(read)
+        read.settle()
     }
 
-    /// The document of ours.
-    pub(super) fn spec(&self) -> Result<Place, Failure> {
-        match &self.spec {
-            Some(path) => Ok(Place::given(path.clone())),
-            None => {
-                let root = workspace::root("name the document with --spec")?;
-                Ok(Place::in_workspace(&root, SPEC))
-            }
+    fn settle(mut self) -> Result<Self, Failure> {
+        // Without a source, everything that the lock and the document name is brought up to date.
+        self.given.fetch |= self.given.update && self.given.sources.is_empty();
+        if self.date.is_some() && !self.given.update {
+            return Err(USAGE.refused("`--date` is the day of an `--update`, which is missing"));
         }
-    }
-
-    /// The file of the departures, and whether it was named. Those of the workspace are of its own
-    /// document and not of one that was named.
-    pub(super) fn departures(&self) -> Option<(Place, bool)> {
-        if let Some(path) = &self.departures {
-            return Some((Place::given(path.clone()), true));
+        if self.given.update && self.given.lock().is_none() {
+            return Err(USAGE.refused(
+                "`--update` with `--spec` needs `--lock` too: the lock of the workspace is not of \
+                 that document",
+            ));
         }
-        let root = workspace::root("").ok().filter(|_| self.spec.is_none())?;
-        Some((Place::in_workspace(&root, DEPARTURES), false))
+        Ok(self)
     }
 }
 
 fn value(parser: &mut Parser) -> Result<PathBuf, Failure> {
     parser.value().map(PathBuf::from).map_err(|error| USAGE.failure(error))
+}
+
+fn date(parser: &mut Parser) -> Result<String, Failure> {
+    let text = parser.value().and_then(ValueExt::string).map_err(|error| USAGE.failure(error))?;
+    let good = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    match good {
+        true => Ok(text),
+        false => Err(USAGE.refused(&format!("`{text}` is no date: write it as 2026-11-30"))),
+    }
 }
 
 fn format(parser: &mut Parser) -> Result<Format, Failure> {

@@ -2,22 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use close_codegen::SourceText;
 use close_codegen::vendor::{self, Unread};
 
+use super::given::Source;
 use crate::exit::Failure;
 use crate::place::Place;
 
 /// What was found.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
-    pub(super) texts: Vec<SourceText>,
+pub(crate) struct Gathered {
+    pub(crate) texts: Vec<SourceText>,
     /// What is no text.
-    pub(super) unread: Vec<Unread>,
-    /// The files that were named themselves.
-    pub(super) named: BTreeSet<String>,
+    pub(crate) unread: Vec<Unread>,
+    /// What was named itself.
+    pub(crate) named: BTreeSet<String>,
 }
 
 /// Folders are looked into so far; a link that leads round ends there.
@@ -27,21 +28,20 @@ const DEEPEST: usize = 16;
 const SNIFFED: usize = 8192;
 const NO_TEXT: &str = "it is no text";
 
-pub(super) fn gather(sources: &[PathBuf]) -> Result<Gathered, Failure> {
+pub(super) fn gather(sources: &[Source]) -> Result<Gathered, Failure> {
     let mut gathered = Gathered::default();
     for source in sources {
-        let shown = source.display().to_string();
-        if shown.starts_with("https://") || shown.starts_with("http://") {
-            return Err(Failure::refused(format!(
-                "{shown} is an address: save what is there, and name the file."
-            )));
-        }
-        let place = Place::given(source.clone());
-        if source.is_dir() {
-            gathered.folder(&place, 0)?;
-        } else {
-            gathered.named.insert(place.to_string());
-            gathered.file(&place);
+        match source {
+            Source::Address(_) => {}
+            Source::Saved { address, file } => gathered.named(file, address.clone()),
+            Source::Path(path) => {
+                let place = Place::given(path.clone());
+                if path.is_dir() {
+                    gathered.folder(&place, 0)?;
+                } else {
+                    gathered.named(path, place.to_string());
+                }
+            }
         }
     }
     Ok(gathered)
@@ -61,21 +61,29 @@ impl Gathered {
             let inner = place.join(name);
             match inner.path().is_dir() {
                 true if depth < DEEPEST => self.folder(&inner, depth + 1)?,
-                true => self.unread.push(unread(&inner, "the folders are nested too deep")),
-                false => self.file(&inner),
+                true => {
+                    self.unread.push(unread(inner.to_string(), "the folders are nested too deep"));
+                }
+                false => self.file(inner.path(), inner.to_string()),
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, place: &Place) {
-        match text(place.path()) {
-            Ok(text) => self.texts.push(SourceText::new(place.to_string(), text)),
+    /// A file that was named itself, by what it is called.
+    fn named(&mut self, file: &Path, name: String) {
+        self.named.insert(name.clone());
+        self.file(file, name);
+    }
+
+    fn file(&mut self, path: &Path, name: String) {
+        match text(path) {
+            Ok(text) => self.texts.push(SourceText::new(name, text)),
             // A picture beside pages is no page, as other texts are none.
             Err(reason) if reason == NO_TEXT => {
-                self.unread.push(Unread { faulty: false, ..unread(place, &reason) });
+                self.unread.push(Unread { faulty: false, ..unread(name, &reason) });
             }
-            Err(reason) => self.unread.push(unread(place, &reason)),
+            Err(reason) => self.unread.push(unread(name, &reason)),
         }
     }
 }
@@ -103,6 +111,6 @@ fn text(path: &Path) -> Result<String, String> {
     })
 }
 
-fn unread(place: &Place, reason: &str) -> Unread {
-    Unread { file: place.to_string(), reason: reason.to_owned(), position: None, faulty: true }
+fn unread(file: String, reason: &str) -> Unread {
+    Unread { file, reason: reason.to_owned(), position: None, faulty: true }
 }

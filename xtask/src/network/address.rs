@@ -61,7 +61,7 @@ impl Address {
         &self.text
     }
 
-    pub(super) fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(&self.server.1)
     }
 

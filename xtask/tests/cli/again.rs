@@ -40,6 +40,23 @@ fn it_runs_itself_again_with_the_feature() {
     }
 }
 
+#[cfg(feature = "drift")]
+#[test]
+fn what_reads_addresses_needs_it_too() {
+    let folder = workspace(1);
+    for arguments in [
+        &["drift", "--fetch"][..],
+        &["drift", "--update"],
+        &["drift", "https://docs.example/a"],
+        &["adopt", "property-added:/a", "--fetch"],
+    ] {
+        let mut command = folder.command();
+        let run = ended(command.env("CARGO", folder.path("cargo")).args(arguments));
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{run:?}");
+        assert!(folder.read("noted").ends_with(&format!("--\n{}\n", arguments.join("\n"))));
+    }
+}
+
 #[test]
 fn without_cargo_it_says_how() {
     let folder = workspace(0);

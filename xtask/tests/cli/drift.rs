@@ -242,11 +242,8 @@ fn arguments_are_refused_with_the_usage() {
     {
         let run = drift(&folder, arguments);
         assert_eq!(run.code, Some(2), "{run:?}");
-        assert!(run.err.contains("Usage: cargo xtask drift SOURCE"), "{run:?}");
+        assert!(run.err.contains("Usage: cargo xtask drift [SOURCE…]"), "{run:?}");
     }
-    let run = drift(&folder, &["https://developer.example/openapi.json"]);
-    assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.err.contains("is an address"), "{run:?}");
 }
 
 #[test]

@@ -8,6 +8,8 @@
 )]
 
 mod accepted;
+#[cfg(feature = "drift")]
+mod adopt;
 #[cfg(all(unix, feature = "review", not(feature = "network")))]
 mod again;
 mod check;
@@ -23,6 +25,8 @@ mod repository;
 mod setup;
 mod split;
 mod usage;
+#[cfg(feature = "drift")]
+mod vendor_lock;
 #[cfg(all(unix, feature = "review"))]
 mod workflows;
 mod write;

@@ -15,6 +15,7 @@ fn without_arguments_it_says_what_there_is() {
 
       cargo xtask diff           say what a change of spec/openapi.yaml means on the wire and for the crate
       cargo xtask drift          say what the vendor publishes otherwise than spec/openapi.yaml
+      cargo xtask adopt          write simple additions that drift found into spec/openapi.yaml
       cargo xtask regen          write generated/src anew from spec/openapi.yaml, or --check that it is up to date
       cargo xtask lint           find every fault of spec/openapi.yaml, or --explain one
       cargo xtask release-check  hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks
@@ -49,6 +50,7 @@ fn an_unknown_command_is_told_what_there_is() {
 
       cargo xtask diff           say what a change of spec/openapi.yaml means on the wire and for the crate
       cargo xtask drift          say what the vendor publishes otherwise than spec/openapi.yaml
+      cargo xtask adopt          write simple additions that drift found into spec/openapi.yaml
       cargo xtask regen          write generated/src anew from spec/openapi.yaml, or --check that it is up to date
       cargo xtask lint           find every fault of spec/openapi.yaml, or --explain one
       cargo xtask release-check  hold the version and CHANGELOG.md to what a change of spec/openapi.yaml asks

@@ -9,6 +9,8 @@
     reason = "the helpers of tests may panic as tests do, and others use more of them"
 )]
 
+#[cfg(feature = "drift")]
+mod fetch;
 mod github;
 mod issue;
 mod job;
@@ -17,3 +19,5 @@ mod repository;
 mod review;
 #[path = "../cli/setup.rs"]
 mod setup;
+#[cfg(feature = "drift")]
+mod vendor;

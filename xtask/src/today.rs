@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 /// Today, as `2026-11-21`.
-pub(super) fn today() -> String {
+pub(crate) fn today() -> String {
     date(SystemTime::now())
 }
 
