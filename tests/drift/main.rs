@@ -21,5 +21,6 @@ mod merged;
 mod planted;
 mod printer;
 mod round_trip;
+mod since;
 mod spellings;
 mod vendor_sized;

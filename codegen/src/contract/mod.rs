@@ -14,6 +14,8 @@ use indexmap::IndexMap;
 pub(crate) use operation::{Operation, Parameter};
 pub(crate) use place::{Place, escaped, unescaped};
 pub(crate) use schema::{Arm, Shape, Use};
+#[cfg(feature = "drift")]
+pub(crate) use security::ON_THE_WIRE;
 pub(crate) use security::Security;
 
 use crate::source::{Node, canonical_json};

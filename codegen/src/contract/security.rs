@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Contract, Place, written};
 
+/// What of a scheme shows on the wire.
+pub(crate) const ON_THE_WIRE: [&str; 5] = ["type", "scheme", "in", "name", "openIdConnectUrl"];
+
 /// What credentials a call needs: one of some sets.
 #[derive(Debug)]
 pub(crate) struct Security<'d> {
@@ -45,8 +48,7 @@ impl<'d> Contract<'d> {
             return name.to_owned();
         };
         let scheme = self.follow(&place);
-        let on_the_wire = ["type", "scheme", "in", "name", "openIdConnectUrl"];
-        let told = on_the_wire.into_iter().filter_map(|key| {
+        let told = ON_THE_WIRE.into_iter().filter_map(|key| {
             let text = scheme.get(key).map(|value| written(value.node))?;
             Some(format!("{key}={}", text.to_ascii_lowercase()))
         });

@@ -141,7 +141,8 @@ impl<'d> Comparer<'_, 'd> {
     ) {
         let nothing = wire == (Wire::None, Wire::None);
         if !nothing && told::is_told(draft, at, self.untold) {
-            self.note(draft.change.rule().code, draft, frames, wire, None);
+            let code = draft.change.rule().code;
+            self.note(code, draft, frames, wire, None).needs(told::needs(draft, at));
         }
     }
 
@@ -152,7 +153,7 @@ impl<'d> Comparer<'_, 'd> {
         frames: &Frames,
         (request, response): (Wire, Wire),
         shared: Option<&Component>,
-    ) {
+    ) -> &mut Difference {
         let at = our_pointer(draft, frames);
         let rest = shared.and_then(|(core, _)| at.strip_prefix(core.as_ref()));
         let place = shared.zip(rest).map(|((_, place), rest)| format!("{place}{rest}"));
@@ -170,9 +171,9 @@ impl<'d> Comparer<'_, 'd> {
         });
         let pointer = place.unwrap_or(at);
         let message = sentence(&pointer);
-        let key = (code.to_owned(), pointer.clone());
-        let sides = self.sides;
-        let entry = self.found.differences.entry(key).or_insert_with(|| {
+        let (sides, name) = (self.sides, self.name.clone());
+        let entry = self.found.differences.entry((code.to_owned(), pointer.clone()));
+        let entry = entry.or_insert_with(|| {
             let (ours, theirs) = positions(sides, draft, frames, &pointer);
             Difference {
                 code,
@@ -186,13 +187,13 @@ impl<'d> Comparer<'_, 'd> {
                 after: draft.after.clone(),
                 facts: facts_of(sides, draft),
                 required: facts::is_required(draft),
+                needs: Vec::new(),
                 pointer,
                 shared,
             }
         });
-        entry.request = entry.request.max(request);
-        entry.response = entry.response.max(response);
-        entry.operations.insert(self.name.clone());
+        entry.reach((request, response), [name]);
+        entry
     }
 
     /// Notes that a place was looked at. Where it was several times, what is told once is told.

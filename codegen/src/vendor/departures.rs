@@ -76,18 +76,10 @@ impl Departures {
 }
 
 /// Whether a source covers a place and would tell a difference there.
-pub(super) fn is_judged(code: &str, pointer: &str, compared: &Compared) -> bool {
-    let mut place = Departure {
-        change: code.to_owned(),
-        pointer: pointer.to_owned(),
-        reason: String::new(),
-        date: String::new(),
-        turned: None,
-        span: Span::default(),
-        owners: Vec::new(),
-    };
-    place.owners = vec![above(pointer, place.depth()).to_owned()];
-    place.is_judged_by(compared)
+pub(super) fn is_judged(found: &Difference, compared: &Compared) -> bool {
+    let told = |untold: &Untold| found.needs.iter().all(|word| !untold.has(word));
+    let owner = above(&found.pointer, depth(found.code));
+    told(&compared.untold) && compared.covered.get(owner).is_some_and(told)
 }
 
 impl Departure {
@@ -124,23 +116,9 @@ impl Departure {
         !untold.has(word) && more.iter().all(|word| !untold.has(word))
     }
 
-    /// How much of the pointer is below the place that has to be looked at.
-    fn depth(&self) -> usize {
-        match self.change.as_str() {
-            "property-added" | "property-removed" | "property-renamed" | "parameter-added"
-            | "parameter-removed" | "failure-added" | "failure-removed" | "success-added"
-            | "success-removed" | "enum-value-added" | "enum-value-removed" | "arm-added"
-            | "arm-removed" => 2,
-            "schema-added" | "schema-removed" => 3,
-            change if change.starts_with("bound-") => 1,
-            "keyword-changed" | "body-added" | "body-removed" | "success-replaced" => 1,
-            _ => 0,
-        }
-    }
-
     /// The places of the difference in our document, or where nothing stands those around it.
     fn find_owners(&mut self, spec: &Contract<'_>) {
-        let depth = self.depth();
+        let depth = depth(&self.change);
         let around = above(&self.pointer, depth);
         let all = |pattern: &str| {
             let mut found = Vec::new();
@@ -164,6 +142,20 @@ impl Departure {
         };
         let places: Vec<String> = places;
         self.owners = if places.is_empty() { all(around) } else { places };
+    }
+}
+
+/// How much of the pointer is below the place that has to be looked at.
+fn depth(change: &str) -> usize {
+    match change {
+        "property-added" | "property-removed" | "property-renamed" | "parameter-added"
+        | "parameter-removed" | "failure-added" | "failure-removed" | "success-added"
+        | "success-removed" | "enum-value-added" | "enum-value-removed" | "arm-added"
+        | "arm-removed" => 2,
+        "schema-added" | "schema-removed" => 3,
+        change if change.starts_with("bound-") => 1,
+        "keyword-changed" | "body-added" | "body-removed" | "success-replaced" => 1,
+        _ => 0,
     }
 }
 

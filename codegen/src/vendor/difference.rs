@@ -24,6 +24,8 @@ pub(super) struct Difference {
     pub(super) after: String,
     /// What the vendor has there, as compact JSON; empty where it has nothing.
     pub(super) facts: String,
+    /// What a source has to tell for it to show.
+    pub(super) needs: Vec<String>,
     /// Whether the vendor says that it has to be there.
     pub(super) required: bool,
     /// The component that the schema is where it is used, and the place in it.
@@ -92,9 +94,26 @@ impl Compared {
 }
 
 impl Difference {
+    /// Notes what it needs; where it shows in several places, the one that needs least counts.
+    pub(super) fn needs(&mut self, words: Vec<String>) {
+        if self.needs.is_empty() || words.len() < self.needs.len() {
+            self.needs = words;
+        }
+    }
+
+    /// Notes what it means to some operations.
+    pub(super) fn reach(
+        &mut self,
+        (request, response): (Wire, Wire),
+        operations: impl IntoIterator<Item = String>,
+    ) {
+        self.request = self.request.max(request);
+        self.response = self.response.max(response);
+        self.operations.extend(operations);
+    }
+
     fn join(&mut self, other: Self) {
-        self.request = self.request.max(other.request);
-        self.response = self.response.max(other.response);
-        self.operations.extend(other.operations);
+        self.reach((other.request, other.response), other.operations);
+        self.needs(other.needs);
     }
 }

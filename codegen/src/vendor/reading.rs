@@ -3,6 +3,7 @@
 use super::recognise::Form;
 use super::tree::{self, Entries};
 use super::untold::Untold;
+use crate::contract::ON_THE_WIRE;
 use crate::source::{Node, Position, Value, canonical_json};
 
 /// Why a source was not read: a sentence without a full stop.
@@ -57,8 +58,24 @@ impl Reading {
         if let Value::Map(entries) = &mut root.value {
             let others = tree::plain(self.others.to_string(), self.root.span);
             entries.insert("x-others".to_owned(), others);
+            if let Some(Value::Map(sections)) =
+                entries.get_mut("components").map(|at| &mut at.value)
+                && let Some(schemes) = sections.get_mut("securitySchemes")
+            {
+                without_words(schemes);
+            }
         }
         facts_of(&root)
+    }
+}
+
+/// What schemes are on the wire; what a scope allows is said in words.
+fn without_words(schemes: &mut Node) {
+    let Value::Map(schemes) = &mut schemes.value else { return };
+    for scheme in schemes.values_mut() {
+        if let Value::Map(entries) = &mut scheme.value {
+            entries.retain(|key, _| key == "$ref" || ON_THE_WIRE.contains(&key.as_str()));
+        }
     }
 }
 

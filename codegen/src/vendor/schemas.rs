@@ -107,7 +107,8 @@ impl<'d> Comparer<'_, 'd> {
             let none = Wire::None;
             let wire = if at.received { (none, response) } else { (request, none) };
             if wire != (none, none) {
-                self.note(draft.change.rule().code, draft, frames, wire, shared);
+                let code = draft.change.rule().code;
+                self.note(code, draft, frames, wire, shared).needs(told::needs(draft, at));
             }
         }
     }

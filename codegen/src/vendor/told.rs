@@ -9,6 +9,9 @@ use crate::diff::rules::{
     BodyChange, CallChange, Change, ParameterChange, PropertyChange, ResponseChange, SchemaChange,
 };
 
+/// Formats that are none of dates.
+const OTHER_FORMATS: &str = "other-formats";
+
 /// What is known of the place of a difference.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Circumstances<'a> {
@@ -27,6 +30,15 @@ pub(super) struct Circumstances<'a> {
 /// Whether a difference is told by a source that leaves out `untold`.
 pub(super) fn is_told(draft: &Draft<'_>, at: Circumstances<'_>, untold: &Untold) -> bool {
     words(draft, at).iter().all(|word| !untold.has(word)) && by_nature(draft, at, untold)
+}
+
+/// What has to be told for a difference to be one.
+pub(super) fn needs(draft: &Draft<'_>, at: Circumstances<'_>) -> Vec<String> {
+    let mut needed: Vec<String> = words(draft, at).into_iter().map(str::to_owned).collect();
+    if !by_nature(draft, at, &Untold::of([OTHER_FORMATS])) {
+        needed.push(OTHER_FORMATS.to_owned());
+    }
+    needed
 }
 
 /// What has to be told for a kind of difference to be one, as a departure names it by its code.
@@ -103,7 +115,7 @@ fn by_nature(draft: &Draft<'_>, at: Circumstances<'_>, untold: &Untold) -> bool 
         // Pages tell dates by their type and are silent on other formats.
         Change::Schema(SchemaChange::FormatNarrowed | SchemaChange::FormatWidened) => {
             let date = ["date", "date-time"].contains(&draft.before.as_str());
-            !untold.has("other-formats") || draft.after != "none" || date
+            !untold.has(OTHER_FORMATS) || draft.after != "none" || date
         }
         _ => true,
     }

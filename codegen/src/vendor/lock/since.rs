@@ -122,7 +122,7 @@ impl Since {
         let one_had_it_right = before
             .iter()
             .any(|old| old.tells(gone) && !old.compared.differences.contains_key(&key));
-        if still || one_had_it_right || !is_judged(gone.code, &gone.pointer, &now.compared) {
+        if still || one_had_it_right || !is_judged(gone, &now.compared) {
             return;
         }
         let change = VendorChange {
@@ -152,7 +152,7 @@ impl Before {
         match found.code {
             "description-differs" => false,
             "operation-added" => !self.page && !operations.is_empty(),
-            code => is_judged(code, &found.pointer, &self.compared) || absent(),
+            _ => is_judged(found, &self.compared) || absent(),
         }
     }
 }
