@@ -61,11 +61,10 @@ pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagn
     if base.is_same(head) {
         return Ok(Comparison::default());
     }
-    let (old_tree, new_tree) = (old.clone(), new.clone());
     // The crates take longer than all the rest, so each is made beside it.
     let findings = std::thread::scope(|scope| {
-        let old_crate = scope.spawn(move || old_tree.read(base));
-        let new_crate = scope.spawn(move || new_tree.read(head));
+        let old_crate = scope.spawn(|| old.clone().read(base));
+        let new_crate = scope.spawn(|| new.clone().read(head));
         let crates = move || {
             let old = old_crate.join().unwrap_or_else(|_| crate::read_with_origins(base));
             let new = new_crate.join().unwrap_or_else(|_| crate::read_with_origins(head));
@@ -73,6 +72,8 @@ pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagn
         };
         findings((base, &old.root), (head, &new.root), crates)
     });
+    // To give back what two large trees hold takes a while that nobody has to wait for.
+    std::thread::spawn(move || drop((old, new)));
     Ok(Comparison { findings })
 }
 

@@ -1,14 +1,13 @@
 //! Holds a document against the grammar: every fault is noted with its place, and what is left
 //! without the faulty parts is given back, so that the later passes can find their own faults too.
 
-use indexmap::IndexMap;
 use serde_json::Value as Json;
 
 use super::grammar::{DOCUMENT, Key, Keys, Object, REFERENCE, Rule, Shape};
 use super::scalar::json_of_scalar;
 use super::schema_kind;
 use super::text::Span;
-use super::yaml::{Node, Scalar, Value};
+use super::yaml::{Entries, Node, Scalar, Value};
 use crate::diagnostic::Sink;
 use crate::spelling::{listed, nearest};
 
@@ -49,7 +48,7 @@ impl Checker<'_> {
 
     /// A map that is no map is told, and goes on as an empty one.
     fn value_or_empty(&self, node: Node, shape: &Shape) -> Option<Node> {
-        let empty = Node { value: Value::Map(IndexMap::new()), ..node };
+        let empty = Node { value: Value::Map(Entries::default()), ..node };
         self.value(node, shape).or(matches!(shape, Shape::Map(..)).then_some(empty))
     }
 
@@ -163,7 +162,7 @@ impl Checker<'_> {
             };
             entry.map(|entry| (name, entry))
         });
-        let mut kept: IndexMap<String, Node> = kept.collect();
+        let mut kept: Entries = kept.collect();
         // Every missing key is told, so this may not stop at the first.
         let missing =
             keys_of(object).filter(|key| !self.fill(key, label, object, &present, &mut kept));
@@ -177,7 +176,7 @@ impl Checker<'_> {
         owner: Span,
         object: &Object,
         present: &[String],
-        kept: &mut IndexMap<String, Node>,
+        kept: &mut Entries,
     ) -> bool {
         let Rule::Needed(shape) = &key.rule else { return true };
         if kept.contains_key(key.name) {
@@ -191,7 +190,7 @@ impl Checker<'_> {
             Shape::Text if !["type", "$ref"].contains(&key.name) => {
                 Value::Scalar(Scalar { text: String::new(), plain: false })
             }
-            Shape::Map(..) => Value::Map(IndexMap::new()),
+            Shape::Map(..) => Value::Map(Entries::default()),
             _ => return false,
         };
         kept.insert(key.name.to_owned(), Node { span: owner, label: owner, value });

@@ -25,7 +25,7 @@ pub use text::{Position, SourceText, Span};
 pub(crate) use yaml::Scalar;
 #[cfg(any(feature = "drift", feature = "lint"))]
 pub(crate) use yaml::Value;
-pub(crate) use yaml::{Node, parse as lenient_tree};
+pub(crate) use yaml::{Entries, Node, parse as lenient_tree};
 
 use crate::diagnostic::Sink;
 
@@ -53,7 +53,7 @@ pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
     refuse_hidden_characters(source, sink)?;
     let root = yaml::parse(source.text(), sink)?;
     let root = join(source, root, sink).root;
-    refuse_reserved(&root, sink);
+    refuse_reserved_in(source, &root, sink);
     Some(root)
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn document(source: &SourceText, root: Node, sink: &Sink) -> Option<D
 pub(crate) fn read_tree(source: &SourceText, root: Node) -> Option<Document> {
     let sink = Sink::default();
     refuse_hidden_characters(source, &sink)?;
-    refuse_reserved(&root, &sink);
+    refuse_reserved_in(source, &root, &sink);
     let components = components(&root);
     let root = check::check(root, &sink)?;
     let openapi = serde_json::from_value(scalar::json_of(&root)).ok()?;
@@ -86,6 +86,15 @@ pub(crate) fn read_tree(source: &SourceText, root: Node) -> Option<Document> {
 }
 
 /// Looked for in what the text means, since a quoted text may have it as an escape.
+fn refuse_reserved_in(source: &SourceText, root: &Node, sink: &Sink) {
+    let neighbours = source.neighbours().iter().map(|neighbour| neighbour.source.text());
+    let mut files = std::iter::once(source.text()).chain(neighbours);
+    // All but no document has it, and to ask each value takes long.
+    if files.any(|text| text.contains(RESERVED) || text.contains("\\u") || text.contains("\\U")) {
+        refuse_reserved(root, sink);
+    }
+}
+
 fn refuse_reserved(node: &Node, sink: &Sink) {
     let has = |text: &str| text.contains(RESERVED);
     if node.text().is_some_and(has) {

@@ -8,7 +8,7 @@ const MARKS: [&str; 3] = ["Deprecated", "Read-only", "Beta"];
 
 /// Reads all that a text says; none where it says anything else too.
 pub(super) fn read(text: &str, at: Span) -> Option<Entries> {
-    let mut entries = Entries::new();
+    let mut entries = Entries::default();
     let mut rest = text.trim_matches([' ', ',']);
     while !rest.is_empty() {
         rest = first(rest, at, &mut entries)?.trim_matches([' ', ',']);

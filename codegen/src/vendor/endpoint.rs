@@ -43,20 +43,20 @@ impl Endpoint {
             Match::Other => (1, None),
         };
         let at = self.at;
-        let mut paths = Entries::new();
+        let mut paths = Entries::default();
         let server = ours.server_of(&self.address);
         if let Some(path) = path {
-            let item = Entries::from([(self.method.clone(), self.operation())]);
+            let item = Entries::from_iter([(self.method.clone(), self.operation())]);
             paths.insert(path, tree::map(item, at));
         }
-        let mut entries = Entries::from([
+        let mut entries = Entries::from_iter([
             ("openapi".to_owned(), tree::text("3.0.3", at)),
             (super::PAGE.to_owned(), tree::plain("true", at)),
             ("paths".to_owned(), tree::map(paths, at)),
         ]);
         match server {
             Some(server) => {
-                let server = Entries::from([("url".to_owned(), tree::text(server, at))]);
+                let server = Entries::from_iter([("url".to_owned(), tree::text(server, at))]);
                 let servers = tree::list(vec![tree::map(server, at)], at);
                 entries.insert("servers".to_owned(), servers);
             }
@@ -72,7 +72,7 @@ impl Endpoint {
 
     fn operation(&mut self) -> Node {
         let at = self.at;
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         let parameters: Vec<Node> = std::mem::take(&mut self.parameters)
             .into_iter()
             .filter(|(location, field)| !super::artefact::of_parameters(location, &field.name))
@@ -83,10 +83,10 @@ impl Endpoint {
             let body = content(object(&fields, at), at);
             entries.insert("requestBody".to_owned(), tree::map(body, at));
         }
-        let mut replies = Entries::new();
+        let mut replies = Entries::default();
         for (status, at, fields) in std::mem::take(&mut self.replies) {
             let reply = match fields.is_empty() {
-                true => Entries::new(),
+                true => Entries::default(),
                 false => content(object(&fields, at), at),
             };
             if fields.is_empty() && status.starts_with('2') {
@@ -102,7 +102,7 @@ impl Endpoint {
 fn parameter(location: &str, field: &Field) -> Node {
     let at = field.at;
     let required = if field.required { "true" } else { "false" };
-    let entries = Entries::from([
+    let entries = Entries::from_iter([
         ("name".to_owned(), tree::text(&*field.name, at)),
         ("in".to_owned(), tree::text(location, at)),
         ("required".to_owned(), tree::plain(required, at)),
@@ -112,13 +112,13 @@ fn parameter(location: &str, field: &Field) -> Node {
 }
 
 fn content(schema: Node, at: Span) -> Entries {
-    let media = tree::map(Entries::from([("schema".to_owned(), schema)]), at);
-    let kinds = Entries::from([("application/json".to_owned(), media)]);
-    Entries::from([("content".to_owned(), tree::map(kinds, at))])
+    let media = tree::map(Entries::from_iter([("schema".to_owned(), schema)]), at);
+    let kinds = Entries::from_iter([("application/json".to_owned(), media)]);
+    Entries::from_iter([("content".to_owned(), tree::map(kinds, at))])
 }
 
 fn object(fields: &[Field], at: Span) -> Node {
-    let mut entries = Entries::from([("type".to_owned(), tree::text("object", at))]);
+    let mut entries = Entries::from_iter([("type".to_owned(), tree::text("object", at))]);
     fill(&mut entries, fields, at);
     tree::map(entries, at)
 }

@@ -35,7 +35,7 @@ impl Fold {
                 draft.finish(node)
             }
             // The schema `true` takes anything.
-            _ => tree::with(node, Entries::new()),
+            _ => tree::with(node, Entries::default()),
         }
     }
 
@@ -49,7 +49,7 @@ impl Fold {
                         "schema" => self.schema(value),
                         "schemas" => self.schemas(value),
                         // Values of examples may hold any key.
-                        "example" | "examples" => tree::with(value, Entries::new()),
+                        "example" | "examples" => tree::with(value, Entries::default()),
                         _ => self.document(value),
                     };
                     (key.clone(), folded)
@@ -150,7 +150,7 @@ impl Draft {
             [only] => self.put("type", Node { label: value.label, ..(*only).clone() }),
             several => {
                 let arm = |kind: &&Node| {
-                    let entries = Entries::from([("type".to_owned(), (*kind).clone())]);
+                    let entries = Entries::from_iter([("type".to_owned(), (*kind).clone())]);
                     tree::map(entries, kind.span)
                 };
                 self.put("anyOf", tree::with_items(value, several.iter().map(arm).collect()));
@@ -182,7 +182,7 @@ impl Draft {
         let alone = self.entries.len() == 1 && self.nullable.is_none() && self.all.is_empty();
         if !alone && let Some(reference) = self.entries.shift_remove("$ref") {
             let at = reference.clone();
-            let entries = Entries::from([("$ref".to_owned(), reference)]);
+            let entries = Entries::from_iter([("$ref".to_owned(), reference)]);
             self.all.push(tree::with(&at, entries));
             self.all_at.get_or_insert(at);
         }

@@ -25,8 +25,8 @@ pub(super) fn read(root: &Node, ours: &Ours<'_, '_>, fold: Fold) -> Result<Read,
         whole: &Contract::new(root),
         ours,
         fold,
-        paths: Entries::new(),
-        schemas: Entries::new(),
+        paths: Entries::default(),
+        schemas: Entries::default(),
         waiting: Vec::new(),
         failure_bodies: false,
         prefixed: false,
@@ -102,7 +102,8 @@ impl<'d> Document<'_, 'd> {
             Some(list) => Some(self.parameters(&list)?),
             None => None,
         };
-        let entry = self.paths.entry(path).or_insert_with(|| tree::with(item.node, Entries::new()));
+        let entry =
+            self.paths.entry(path).or_insert_with(|| tree::with(item.node, Entries::default()));
         if let Value::Map(entries) = &mut entry.value {
             if let Some(shared) = shared {
                 entries.insert("parameters".to_owned(), shared);
@@ -113,7 +114,7 @@ impl<'d> Document<'_, 'd> {
     }
 
     fn operation(&mut self, place: &Place<'d>) -> Result<Node, Fault> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         for (key, value) in place.entries() {
             let folded = match key {
                 "operationId" | "security" | "servers" => value.node.clone(),
@@ -144,7 +145,7 @@ impl<'d> Document<'_, 'd> {
     }
 
     fn responses(&mut self, list: &Place<'d>) -> Result<Node, Fault> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         for (status, declared) in list.entries().filter(|(status, _)| !status.starts_with("x-")) {
             let response = self.follow(&declared)?;
             let failure = !status.starts_with('2') && !status.starts_with('3');
@@ -161,12 +162,12 @@ impl<'d> Document<'_, 'd> {
     /// A parameter, a body, a header or a response. A schema for which `nothing` holds is taken for
     /// none.
     fn contents(&mut self, place: &Place<'d>, nothing: fn(&Node) -> bool) -> Result<Node, Fault> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         for (key, value) in place.entries() {
             let folded = match key {
                 "schema" => self.schema(value.node),
                 "content" => {
-                    let mut kinds = Entries::new();
+                    let mut kinds = Entries::default();
                     for (kind, media) in value.entries() {
                         let schema = media.get("schema").map(|schema| self.whole.follow(&schema));
                         if !schema.is_some_and(|schema| nothing(schema.node)) {
@@ -179,7 +180,7 @@ impl<'d> Document<'_, 'd> {
                     tree::with(value.node, kinds)
                 }
                 "headers" => {
-                    let mut headers = Entries::new();
+                    let mut headers = Entries::default();
                     for (name, header) in value.entries() {
                         let header = self.follow(&header)?;
                         headers.insert(name.to_owned(), self.contents(&header, |_| false)?);
@@ -244,7 +245,7 @@ impl<'d> Document<'_, 'd> {
             untold.add(FAILURE_BODIES);
         }
         let at = root.span;
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         entries.insert("openapi".to_owned(), tree::text("3.0.3", at));
         entries.insert(untold::KEY.to_owned(), untold.node(at));
         // Facts that were read of a page say that they are of one.
@@ -256,7 +257,7 @@ impl<'d> Document<'_, 'd> {
         let paths = root.get("paths").unwrap_or(root);
         entries.insert("paths".to_owned(), tree::with(paths, self.paths));
         let components = root.get("components").unwrap_or(root);
-        let mut sections = Entries::new();
+        let mut sections = Entries::default();
         let schemas = components.get("schemas").unwrap_or(components);
         if !self.schemas.is_empty() {
             sections.insert("schemas".to_owned(), tree::with(schemas, self.schemas));
@@ -279,7 +280,7 @@ impl<'d> Document<'_, 'd> {
             let text = url.text()?.trim_end_matches('/');
             let text = if self.prefixed { self.ours.based(text) } else { text.to_owned() };
             let url = Node { label: url.label, ..tree::text(text, url.span) };
-            Some(tree::with(server, Entries::from([("url".to_owned(), url)])))
+            Some(tree::with(server, Entries::from_iter([("url".to_owned(), url)])))
         };
         Some(tree::with_items(servers, servers.items().iter().filter_map(whole).collect()))
     }

@@ -1,11 +1,9 @@
 //! Puts nodes together whose positions are those of a vendor's file.
 
-use indexmap::IndexMap;
-
 use crate::source::{Node, Position, Scalar, Span, Value};
 
 /// The entries of a map while it is put together.
-pub(super) type Entries = IndexMap<String, Node>;
+pub(super) use crate::source::Entries;
 
 /// A text at its place.
 pub(super) fn text(value: impl Into<String>, at: Span) -> Node {

@@ -18,7 +18,7 @@ pub(super) fn schema(words: &str, at: Span) -> Option<Node> {
     for part in parts.iter().filter(|part| **part != "null") {
         arms.push(single(part, at)?);
     }
-    let mut entries = Entries::new();
+    let mut entries = Entries::default();
     match arms.len() {
         0 => return None,
         1 => entries = arms.pop()?,
@@ -35,7 +35,7 @@ pub(super) fn schema(words: &str, at: Span) -> Option<Node> {
 
 /// A schema of which only the name is told.
 pub(super) fn unknown(at: Span) -> Node {
-    let entries = Entries::from([(untold::KEY.to_owned(), Untold::of(["type"]).node(at))]);
+    let entries = Entries::from_iter([(untold::KEY.to_owned(), Untold::of(["type"]).node(at))]);
     tree::map(entries, at)
 }
 
@@ -57,10 +57,10 @@ fn single(word: &str, at: Span) -> Option<Entries> {
                 at,
             ));
         }
-        "any" => return Some(Entries::new()),
+        "any" => return Some(Entries::default()),
         _ => return several(word, at),
     };
-    let mut entries = Entries::from([("type".to_owned(), tree::text(kind, at))]);
+    let mut entries = Entries::from_iter([("type".to_owned(), tree::text(kind, at))]);
     entries.extend(format.map(|format| ("format".to_owned(), tree::text(format, at))));
     Some(entries)
 }
@@ -69,12 +69,12 @@ fn several(word: &str, at: Span) -> Option<Entries> {
     if let Some(items) = word.strip_prefix("list of ") {
         let items = schema(&singular(items), at)?;
         let kind = ("type".to_owned(), tree::text("array", at));
-        return Some(Entries::from([kind, ("items".to_owned(), items)]));
+        return Some(Entries::from_iter([kind, ("items".to_owned(), items)]));
     }
     let values = word.strip_prefix("map from strings to ")?;
     let values = schema(values, at).or_else(|| schema(&singular(values), at))?;
     let kind = ("type".to_owned(), tree::text("object", at));
-    Some(Entries::from([kind, ("additionalProperties".to_owned(), values)]))
+    Some(Entries::from_iter([kind, ("additionalProperties".to_owned(), values)]))
 }
 
 fn singular(words: &str) -> String {
@@ -84,7 +84,7 @@ fn singular(words: &str) -> String {
 }
 
 fn untold_of(kind: &str, words: &[&str], at: Span) -> Entries {
-    Entries::from([
+    Entries::from_iter([
         ("type".to_owned(), tree::text(kind, at)),
         (untold::KEY.to_owned(), Untold::of(words.iter().copied()).node(at)),
     ])

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use super::gather::{Gathered, Target, at};
 use super::library::Parsed;
 use super::names::names;
 use super::part::{Kind, Part};
 use crate::diagnostic::Sink;
 use crate::source::text::Span;
-use crate::source::yaml::{DEEPEST, Node, Scalar, Value};
+use crate::source::yaml::{DEEPEST, Entries, Node, Scalar, Value};
 
 /// So many nodes at most come of other files, however often each is used. A test need not wait for
 /// them all.
@@ -43,7 +41,7 @@ impl<'l, 's> Rewriter<'l, 's> {
         let names = names(&gathered);
         let mut rewriter = Self { gathered, names, sink, open: Vec::new(), nodes: 0 };
         let seat = Seat { part: Part::Document, depth: 0, component: None };
-        let empty = Node { value: Value::Map(IndexMap::new()), ..root };
+        let empty = Node { value: Value::Map(Entries::default()), ..root };
         let mut root = rewriter.node(root, seat).unwrap_or(empty);
         rewriter.add_components(&mut root);
         root
@@ -188,7 +186,7 @@ impl<'l, 's> Rewriter<'l, 's> {
 fn map_below<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
     let label = node.label;
     let Value::Map(entries) = &mut node.value else { return None };
-    let empty = || Node { span: label, label, value: Value::Map(IndexMap::new()) };
+    let empty = || Node { span: label, label, value: Value::Map(Entries::default()) };
     let below = entries.entry(key.to_owned()).or_insert_with(empty);
     matches!(below.value, Value::Map(_)).then_some(below)
 }
