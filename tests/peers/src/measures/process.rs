@@ -1,0 +1,75 @@
+//! Running a program, and what it took.
+
+use super::Result;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use wait4::Wait4;
+
+/// What a process and its children took.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Took {
+    /// Seconds of the CPU, of the user and of the system.
+    pub(super) cpu: f64,
+    /// Seconds on the wall.
+    pub(super) wall: f64,
+    /// The most memory at once, in MB.
+    pub(super) memory: f64,
+}
+
+/// Runs a program to its end; what it prints goes nowhere. An error if it fails.
+pub(super) fn run(command: &mut Command) -> Result<Took> {
+    let log = crate::place::target().join("measures.log");
+    let file = fs::File::create(&log)?;
+    let start = Instant::now();
+    let mut child = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).spawn()?;
+    let ended = child.wait4()?;
+    let wall = start.elapsed().as_secs_f64();
+    if !ended.status.success() {
+        let text = fs::read_to_string(log)?;
+        let end: Vec<&str> = text.lines().rev().take(5).collect();
+        return Err(format!("{command:?} failed: {end:?}").into());
+    }
+    let cpu = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
+    Ok(Took { cpu, wall, memory: ended.rusage.maxrss as f64 / 1e6 })
+}
+
+/// The same, ended when it takes too long: `None` then.
+pub(super) fn run_within(command: &mut Command, limit: Duration) -> Result<Option<Took>> {
+    let mut within = Command::new("timeout");
+    within.arg(limit.as_secs().to_string()).arg(command.get_program()).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        within.current_dir(folder);
+    }
+    match run(&mut within) {
+        Ok(took) => Ok(Some(took)),
+        Err(_) if !within.status()?.success() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// How many instructions a program takes under callgrind, all its threads together.
+pub(super) fn instructions(command: &Command) -> Result<f64> {
+    let mut counted = Command::new("valgrind");
+    counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    counted.arg(command.get_program()).args(command.get_args());
+    let output = counted.output()?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().find_map(|line| line.split_once("Collected : "));
+    let (_, number) = line.ok_or_else(|| format!("{counted:?}: {text}"))?;
+    Ok(number.trim().parse()?)
+}
+
+/// What a program prints, as lines.
+pub(super) fn lines(command: &mut Command) -> Result<Vec<String>> {
+    let output = command.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("{command:?} failed").into());
+    }
+    Ok(String::from_utf8(output.stdout)?.lines().map(str::to_owned).collect())
+}
+
+/// This program itself.
+pub(super) fn this() -> Result<Command> {
+    Ok(Command::new(std::env::current_exe()?))
+}
