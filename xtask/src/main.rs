@@ -8,6 +8,7 @@ mod adopt;
 mod again;
 #[cfg(any(feature = "lint", feature = "review"))]
 mod annotation;
+mod bench;
 mod command;
 mod diff;
 mod document;
@@ -43,6 +44,12 @@ use command::Command;
 
 /// What `cargo xtask` can do.
 const COMMANDS: &[Command] = &[
+    Command {
+        name: "bench",
+        summary: "measure the client and the generator beside their peers, in tests/peers",
+        help: bench::HELP,
+        run: bench::run,
+    },
     Command {
         name: "diff",
         summary: "say what a change of spec/openapi.yaml means on the wire and for the crate",

@@ -13,6 +13,10 @@ pub(crate) async fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
     let region = Region::new(ALLOCATOR);
     match words {
         ["measure", names @ ..] => {
+            let known = |name: &&str| measures::ALL.iter().any(|measure| measure.name == *name);
+            if let Some(name) = names.iter().find(|name| !known(name)) {
+                return Err(format!("there is no measure `{name}`").into());
+            }
             for measure in measures::ALL {
                 if names.is_empty() || names.contains(&measure.name) {
                     eprintln!("measuring: {}", measure.name);

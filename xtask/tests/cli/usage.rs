@@ -13,6 +13,7 @@ fn without_arguments_it_says_what_there_is() {
     insta::assert_snapshot!(overview.out, @"
     The commands of this workspace:
 
+      cargo xtask bench          measure the client and the generator beside their peers, in tests/peers
       cargo xtask diff           say what a change of spec/openapi.yaml means on the wire and for the crate
       cargo xtask drift          say what the vendor publishes otherwise than spec/openapi.yaml
       cargo xtask adopt          write simple additions that drift found into spec/openapi.yaml
@@ -48,6 +49,7 @@ fn an_unknown_command_is_told_what_there_is() {
 
     The commands of this workspace:
 
+      cargo xtask bench          measure the client and the generator beside their peers, in tests/peers
       cargo xtask diff           say what a change of spec/openapi.yaml means on the wire and for the crate
       cargo xtask drift          say what the vendor publishes otherwise than spec/openapi.yaml
       cargo xtask adopt          write simple additions that drift found into spec/openapi.yaml
@@ -92,6 +94,16 @@ fn unknown_arguments_are_told_what_there_is() {
     Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
     `--out` was given twice.
     Usage: cargo xtask regen [--check] [--spec FILE] [--out DIR]
+    ");
+}
+
+#[test]
+fn bench_takes_names_alone() {
+    let run = run(&["bench", "--fast"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(run.err, @"
+    `cargo xtask bench` has no option `--fast`.
+    Usage: cargo xtask bench [MEASURE…]
     ");
 }
 

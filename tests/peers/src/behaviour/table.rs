@@ -29,6 +29,13 @@ impl Table {
             let _ = write!(text, " {peer} |");
         }
         let _ = write!(text, "\n|---|{}\n", "---|".repeat(self.peers.len()));
+        let _ = write!(text, "| **right, of {}** |", self.lines.len());
+        for place in 0..self.peers.len() {
+            let cells = self.lines.iter().filter_map(|(_, cells)| cells.get(place));
+            let right = cells.filter(|cell| cell.verdict == Verdict::Right).count();
+            let _ = write!(text, " **{right}** |");
+        }
+        text.push('\n');
         for (name, cells) in &self.lines {
             let _ = write!(text, "| {name} |");
             for cell in cells {

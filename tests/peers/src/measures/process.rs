@@ -27,25 +27,26 @@ pub(super) fn run(command: &mut Command) -> Result<Took> {
     let wall = start.elapsed().as_secs_f64();
     if !ended.status.success() {
         let text = fs::read_to_string(log)?;
-        let end: Vec<&str> = text.lines().rev().take(5).collect();
-        return Err(format!("{command:?} failed: {end:?}").into());
+        let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        eprintln!("{command:?} failed: {text}");
+        return Err(format!("it fails: {}", last.trim()).into());
     }
     let cpu = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
     Ok(Took { cpu, wall, memory: ended.rusage.maxrss as f64 / 1e6 })
 }
 
-/// The same, ended when it takes too long: `None` then.
-pub(super) fn run_within(command: &mut Command, limit: Duration) -> Result<Option<Took>> {
+/// The same, ended when it takes too long.
+pub(super) fn run_within(command: &Command, limit: Duration) -> Result<Took> {
     let mut within = Command::new("timeout");
     within.arg(limit.as_secs().to_string()).arg(command.get_program()).args(command.get_args());
     if let Some(folder) = command.get_current_dir() {
         within.current_dir(folder);
     }
-    match run(&mut within) {
-        Ok(took) => Ok(Some(took)),
-        Err(_) if !within.status()?.success() => Ok(None),
-        Err(error) => Err(error),
-    }
+    let start = Instant::now();
+    run(&mut within).map_err(|error| {
+        let is_late = start.elapsed() >= limit;
+        if is_late { format!("not done within {} s", limit.as_secs()).into() } else { error }
+    })
 }
 
 /// How many instructions a program takes under callgrind, all its threads together.
