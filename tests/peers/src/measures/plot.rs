@@ -1,6 +1,6 @@
 //! One picture a measure: a line for each peer over the cases, on a scale of powers of ten.
 
-use super::report::quantities;
+use super::report::{cases_and_peers, quantities};
 use super::{Measured, Result};
 use plotters::prelude::*;
 use std::path::Path;
@@ -26,15 +26,7 @@ pub(super) fn draw(file: &Path, title: &str, found: &[Measured]) -> Result<()> {
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
 fn one(area: &Area<'_>, title: &str, found: &[&Measured]) -> Result<()> {
-    let (mut cases, mut peers): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    for one in found {
-        if !cases.contains(&one.case.as_str()) {
-            cases.push(&one.case);
-        }
-        if !peers.contains(&one.peer.as_str()) {
-            peers.push(&one.peer);
-        }
-    }
+    let (cases, peers) = cases_and_peers(found);
     let values = || found.iter().filter_map(|one| one.median()).filter(|value| *value > 0.0);
     let lowest = values().fold(f64::INFINITY, f64::min) / 2.0;
     let highest = values().fold(0.0, f64::max) * 2.0;

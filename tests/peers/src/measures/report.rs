@@ -55,11 +55,10 @@ pub(super) fn quantities(found: &[Measured]) -> Vec<&str> {
     names
 }
 
-/// A line for each case, a column for each peer: the median, and its ratio to ours.
-fn table(quantity: &str, found: &[Measured]) -> String {
-    let of: Vec<&Measured> = found.iter().filter(|one| one.quantity == quantity).collect();
+/// Each case and each peer once, in the order of the measure.
+pub(super) fn cases_and_peers<'a>(found: &[&'a Measured]) -> (Vec<&'a str>, Vec<&'a str>) {
     let (mut cases, mut peers): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    for one in &of {
+    for one in found {
         if !cases.contains(&one.case.as_str()) {
             cases.push(&one.case);
         }
@@ -67,6 +66,13 @@ fn table(quantity: &str, found: &[Measured]) -> String {
             peers.push(&one.peer);
         }
     }
+    (cases, peers)
+}
+
+/// A line for each case, a column for each peer: the median, and its ratio to ours.
+fn table(quantity: &str, found: &[Measured]) -> String {
+    let of: Vec<&Measured> = found.iter().filter(|one| one.quantity == quantity).collect();
+    let (cases, peers) = cases_and_peers(&of);
     let by_place: BTreeMap<(&str, &str), &Measured> =
         of.iter().map(|one| ((one.case.as_str(), one.peer.as_str()), *one)).collect();
     let mut text = format!("\n| {quantity} |");

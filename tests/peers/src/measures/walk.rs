@@ -127,7 +127,7 @@ pub(super) fn measure() -> Result<Vec<Measured>> {
     let mut found = vec![Measured::new(CASE, "seconds", "the latency alone", vec![floor])];
     for way in OURS.into_iter().chain(["by hand"]) {
         let mut took = Vec::new();
-        for _ in 0..3 {
+        for _ in 0..2 {
             took.push(run(this()?.args(["walk", way, &server.base_url]))?);
         }
         for (quantity, value) in [
