@@ -23,11 +23,12 @@ all that was measured so far; the plots are drawn into tests/peers/report. Witho
 all measures, one after the other, which takes hours.
 
   regen    from the document to the written crate
-  builds   fresh builds, packages, lines, the size of a program
+  packages packages and lines of each client
+  builds   fresh builds, the size of a program
   request  building, sending and decoding a request
   decode   reading pages
   walk     a walk over 100,000 messages
-  diff     comparing two documents of 10 MB
+  diff     comparing two documents of 14 MB
 
 The peers have to be there: tests/peers/generate installs them. Instructions are counted by valgrind.
 

@@ -1,4 +1,4 @@
-//! Comparing two documents of 10 MB.
+//! Comparing two documents of more than 10 MB.
 
 use super::process::{run_within, this};
 use super::{Measured, Result, synthetic};
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// How long one may take.
 const LIMIT: Duration = Duration::from_secs(300);
-/// So many operations make 10 MB.
+/// So many operations make 14 MB.
 const OPERATIONS: usize = 7_000;
 
 /// Writes the two documents into a folder.

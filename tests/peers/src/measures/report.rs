@@ -37,8 +37,9 @@ pub fn print() -> Result<String> {
         for quantity in quantities(&found) {
             text.push_str(&table(quantity, &found));
         }
-        for note in notes(&found) {
-            let _ = write!(text, "\n- {note}");
+        let notes = notes(&found);
+        if !notes.is_empty() {
+            let _ = writeln!(text, "\n{}", notes.join("\n"));
         }
     }
     Ok(text)
@@ -76,7 +77,9 @@ fn table(quantity: &str, found: &[Measured]) -> String {
     let by_place: BTreeMap<(&str, &str), &Measured> =
         of.iter().map(|one| ((one.case.as_str(), one.peer.as_str()), *one)).collect();
     let mut text = format!("\n| {quantity} |");
-    peers.iter().for_each(|peer| drop(write!(text, " {peer} |")));
+    for peer in &peers {
+        let _ = write!(text, " {peer} |");
+    }
     let _ = write!(text, "\n|---|{}\n", "---:|".repeat(peers.len()));
     for case in cases {
         let median = |peer: &str| by_place.get(&(case, peer)).and_then(|one| one.median());
@@ -121,7 +124,9 @@ fn number(value: f64) -> String {
 
 fn notes(found: &[Measured]) -> Vec<String> {
     let noted = found.iter().filter(|one| !one.note.is_empty());
-    noted.map(|one| format!("{}, {}, {}: {}", one.peer, one.case, one.quantity, one.note)).collect()
+    noted
+        .map(|one| format!("- {}, {}, {}: {}", one.peer, one.case, one.quantity, one.note))
+        .collect()
 }
 
 /// The machine, and the versions of what matters.

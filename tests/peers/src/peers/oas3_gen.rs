@@ -110,13 +110,12 @@ impl Connected {
         let client = &self.0;
         match call {
             Call::SmsList(filters) => {
-                let mut request = SmsListRequest::default();
-                request.query = query!(SmsListRequestQuery, filters);
+                let request = SmsListRequest { query: query!(SmsListRequestQuery, filters) };
                 told(client.sms_list(request).await, sms_page).await
             }
             Call::WhatsAppList(filters) => {
-                let mut request = WhatsappListRequest::default();
-                request.query = query!(WhatsappListRequestQuery, filters);
+                let query = query!(WhatsappListRequestQuery, filters);
+                let mut request = WhatsappListRequest { query };
                 request.query.external_whatsapp_message_id = filters.external_id.clone();
                 told(client.whatsapp_list(request).await, |_| Value::Null).await
             }
@@ -199,19 +198,19 @@ async fn told<T: std::fmt::Debug>(
     result: anyhow::Result<ApiResponse<T, ErrorReply>>,
     json: impl FnOnce(&T) -> Value,
 ) -> Result<Reply, Failure> {
-    let response = match result {
-        Ok(ApiResponse::Ok(value)) => {
-            return Ok(Reply { json: json(&value), shown: format!("{value:?}") });
-        }
-        Err(error) => {
-            return Err(Failure {
-                display: format!("{error:#}"),
-                debug: format!("{error:?}"),
-                ..Failure::default()
-            });
-        }
-        Ok(response) => response,
-    };
+    match result {
+        Ok(ApiResponse::Ok(value)) => Ok(Reply { json: json(&value), shown: format!("{value:?}") }),
+        Err(error) => Err(Failure {
+            display: format!("{error:#}"),
+            debug: format!("{error:?}"),
+            ..Failure::default()
+        }),
+        Ok(response) => Err(refused(response).await),
+    }
+}
+
+/// What a program learns from a reply that is no success, which is no error either.
+async fn refused<T: std::fmt::Debug>(response: ApiResponse<T, ErrorReply>) -> Failure {
     let shown = format!("{response:?}");
     let refused = |status: u16, body: &ErrorReply| Failure {
         status: Some(status),
@@ -220,7 +219,7 @@ async fn told<T: std::fmt::Debug>(
         debug: shown.clone(),
         ..Failure::default()
     };
-    Err(match response {
+    match response {
         ApiResponse::Ok(_) => Failure::default(),
         ApiResponse::BadRequest(body) => refused(400, &body),
         ApiResponse::Unauthorized(body) => refused(401, &body),
@@ -241,5 +240,5 @@ async fn told<T: std::fmt::Debug>(
                 ..Failure::default()
             }
         }
-    })
+    }
 }

@@ -50,7 +50,7 @@ impl Caller for Connected {
 
     fn page(&self, skip: u32) -> Later<'_, Result<(usize, bool), String>> {
         Box::pin(async move {
-            let leads = vec!["lead_a".to_owned().into(), "lead_b".to_owned().into()];
+            let leads = vec!["lead_a".to_owned(), "lead_b".to_owned()];
             let (limit, skip) = (Some(100), i32::try_from(skip).ok());
             let query = SmsListQuery { lead_id: Some(leads), limit, skip, ..Default::default() };
             let page = self.0.sms_list(&query).await.map_err(|error| error.to_string())?;
@@ -62,10 +62,10 @@ impl Caller for Connected {
         Box::pin(async {
             let body = CreateSmsActivity {
                 status: MessageStatus::Outbox,
-                lead_id: AbsentOr::Present("lead_a".to_owned().into()),
-                local_phone: AbsentOr::Present("+12025550100".to_owned().into()),
-                remote_phone: AbsentOr::Present("+12025550143".to_owned().into()),
-                text: AbsentOr::Present("Your order is ready.".to_owned().into()),
+                lead_id: AbsentOr::Present("lead_a".to_owned()),
+                local_phone: AbsentOr::Present("+12025550100".to_owned()),
+                remote_phone: AbsentOr::Present("+12025550143".to_owned()),
+                text: AbsentOr::Present("Your order is ready.".to_owned()),
                 ..Default::default()
             };
             let sent = self.0.sms_create(&SmsCreateQuery::default(), body).await;
@@ -114,6 +114,15 @@ impl Connected {
                 let query = WhatsappGetQuery { fields: fields.clone() };
                 told(client.whatsapp_get(id, &query).await)
             }
+            Call::SmsDelete(id) => told(client.sms_delete(id).await),
+            Call::WhatsAppDelete(id) => told(client.whatsapp_delete(id).await),
+            _ => self.make_with_body(call).await,
+        }
+    }
+
+    async fn make_with_body(&self, call: &Call) -> Result<Reply, Failure> {
+        let client = &self.0;
+        match call {
             // It has no way to send the header `x-tz-offset`.
             Call::SmsCreate(body, inbox, _) => {
                 let body: peer_ploidy::types::CreateSmsActivity = value(body)?;
@@ -133,12 +142,11 @@ impl Connected {
                 let body: peer_ploidy::types::UpdateWhatsAppMessage = value(body)?;
                 told(client.whatsapp_update(id, body).await)
             }
-            Call::SmsDelete(id) => told(client.sms_delete(id).await),
-            Call::WhatsAppDelete(id) => told(client.whatsapp_delete(id).await),
             Call::FilesCreateUpload(body) => {
                 let body: peer_ploidy::types::CreateFileUpload = value(body)?;
                 told(client.files_create_upload(body).await)
             }
+            _ => Err(Failure::unsaid("no call with a body")),
         }
     }
 }
