@@ -22,10 +22,12 @@ pub(crate) use scalar::json_of;
 pub(crate) use scalar::{canonical_json, compact_json};
 pub use text::{Position, SourceText, Span};
 #[cfg(feature = "drift")]
+pub(crate) use yaml::Entries;
+#[cfg(feature = "drift")]
 pub(crate) use yaml::Scalar;
 #[cfg(any(feature = "drift", feature = "lint"))]
 pub(crate) use yaml::Value;
-pub(crate) use yaml::{Entries, Node, parse as lenient_tree};
+pub(crate) use yaml::{Node, parse as lenient_tree};
 
 use crate::diagnostic::Sink;
 
