@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use close_codegen::{Bump, Comparison, Signatures, SourceText, compare};
+use close_codegen::{Bump, Comparison, Side, Signatures, SourceText, compare};
 use page::{Page, hostile};
 
 /// Every element that a page is made of.
@@ -66,8 +66,11 @@ fn changes() -> &'static [Change] {
 }
 
 fn of_folder(name: &str, folder: &Path) -> Change {
-    let read = |file: &str| SourceText::new(file, fs::read_to_string(folder.join(file)).unwrap());
-    Change::new(name, read("base.yaml"), read("head.yaml"))
+    Change::new(
+        name,
+        support::document(folder, "base.yaml"),
+        support::document(folder, "head.yaml"),
+    )
 }
 
 /// A page without its styles, which are not what a reader judges a change by.
@@ -150,6 +153,11 @@ fn foreign(name: &str, page: &Page) {
 /// Each line under its number is the line of its document; what is not marked is the same in both.
 #[test]
 fn lines_are_those_of_the_documents() {
+    let line_of = |case: &str, file: &str, number: usize| {
+        let path = support::home().join("changes").join(case).join(file);
+        let text = fs::read_to_string(path).unwrap();
+        text.lines().nth(number - 1).unwrap_or_default().to_owned()
+    };
     let mut marked = 0;
     for change in changes() {
         let page = change.page();
@@ -161,13 +169,15 @@ fn lines_are_those_of_the_documents() {
                 let [old_number, old_sign, old, new_number, new_sign, new] = row.as_slice() else {
                     continue;
                 };
-                for (number, text, source, side) in [
-                    (old_number, old, &change.base, close_codegen::Side::Base),
-                    (new_number, new, &change.head, close_codegen::Side::Head),
-                ] {
+                for (number, text, side) in
+                    [(old_number, old, Side::Base), (new_number, new, Side::Head)]
+                {
                     let Ok(number) = number.parse::<usize>() else { continue };
-                    assert_eq!(text, source.line(number), "{}", change.name);
-                    own |= finding.at.side == side && finding.at.position.line == number;
+                    let of_side = finding.at.side == side;
+                    let at = if of_side { &finding.at } else { &finding.beside.at };
+                    let line = line_of(&change.name, &at.file, number);
+                    assert_eq!(*text, line, "{}", change.name);
+                    own |= of_side && finding.at.position.line == number;
                 }
                 let changed = !old_sign.is_empty() || !new_sign.is_empty();
                 marked += usize::from(changed);
