@@ -70,7 +70,8 @@ fn where_nothing_changed_nothing_is_written() {
     let run = run(&folder, &github, &["review", "main"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), "GitHub: there was nothing to send.\n"));
     assert_eq!(github.asked(), [LIST]);
-    assert_eq!(folder.read("summary.md"), "### API changes: none\n\n");
+    let summary = folder.read("summary.md");
+    assert!(summary.starts_with("### API changes: none\n\nbase: merge base "), "{summary}");
 }
 
 /// Whoever writes the marker does not get the report written into their comment.
@@ -184,19 +185,32 @@ fn a_dry_run_sends_and_writes_nothing() {
     let run = run_with(&folder, &github, &other, &["review", "main", "--dry-run"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
     assert!(github.asked().is_empty() && !folder.path("summary.md").exists());
-    insta::assert_snapshot!(run.out, @"
-    ::notice file=spec/openapi.yaml,line=20,col=9,title=API change::`Pet.age` is new and optional (wire: response safe; crate: minor: new field `Pet::age`; property-added:/components/schemas/Pet/properties/age)
+    // A commit has another name each time that it is made.
+    let (start, end) = run.out.split_once("merge base ").unwrap();
+    let end = end.trim_start_matches(|at: char| at.is_ascii_hexdigit());
+    insta::assert_snapshot!(format!("{start}merge base …{end}"), @"
+    ::notice file=spec/openapi.yaml,line=20,col=9,title=API changes%3A wire safe · crate minor::`Pet.age` is new and optional (wire: response safe; crate: minor: new field `Pet::age`; property-added:/components/schemas/Pet/properties/age)
     This would be written as a comment, or in the place of the one that is there:
 
     <!-- cargo xtask review -->
     ### API changes: wire **safe** · crate **minor** · 1 change, 1 operation
 
-    <details><summary>1 change that can break nothing</summary>
+    <details><summary>By operation: 1 operation</summary>
+
+    | operation | request | response | Rust | changes |
+    |---|---|---|---|---|
+    | `list` | none | safe | minor | 1 |
+
+    </details>
+
+    <details><summary>1 change that breaks nothing</summary>
 
     | | change | wire | Rust | where |
     |---|---|---|---|---|
-    | 🟢 | `Pet.age` is new and optional (`list`) | response safe | minor: new field `Pet::age` | spec/openapi.yaml:20 |
+    | 🟢 safe | `Pet.age` is new and optional (`list`) | response safe | minor: new field `Pet::age` | spec/openapi.yaml:20 |
 
     </details>
+
+    base: merge base … with main; head: the working tree
     ");
 }
