@@ -99,8 +99,10 @@ fn first<T>(
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
     names.iter().find_map(|name| {
-        let lines = headers.get_all(*name).iter().filter_map(|value| value.to_str().ok());
-        read(&lines.collect::<Vec<_>>().join(", "))
+        // To look so few names up, each being read and hashed, takes longer than to go through.
+        let lines = headers.iter().filter(|(key, _)| **key == **name);
+        let lines: Vec<&str> = lines.filter_map(|(_, value)| value.to_str().ok()).collect();
+        if lines.is_empty() { None } else { read(&lines.join(", ")) }
     })
 }
 
