@@ -9,6 +9,7 @@ use crate::http::reply::Reply;
 use crate::http::transport::{Request, Response, TransportError, TransportFault};
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+use std::pin::pin;
 
 /// The most room that is made for a body before it has come, in bytes.
 const MOST_ROOM: usize = 1024 * 1024;
@@ -51,7 +52,7 @@ async fn read(
     let Response { status, headers, body: mut pieces } = response;
     let mut body = BytesMut::with_capacity(announced(&headers).min(settings.body_limit));
     loop {
-        let piece = deadline.or_after(settings.read_timeout).hold(pieces.next()).await;
+        let piece = deadline.or_after(settings.read_timeout).hold(pin!(pieces.next())).await;
         let cause = match piece {
             Some(Ok(None)) => return Ok(Reply::new(status, headers, body)),
             Some(Ok(Some(piece))) if fits(&piece, &body, settings.body_limit) => {

@@ -15,6 +15,7 @@ use crate::http::reply::Reply;
 use crate::http::trace::Span;
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
+use std::pin::pin;
 use std::time::Duration;
 
 /// The course of one call, from its first attempt to its last.
@@ -127,7 +128,7 @@ impl<'a> Course<'a> {
             if !authenticated {
                 return Ok(None);
             }
-            match deadline.hold(settings.credentials.authorization(settings)).await {
+            match deadline.hold(pin!(settings.credentials.authorization(settings))).await {
                 Some(result) => result.map(Some),
                 None => Err(Error::timeout(operation.id).not_sent()),
             }

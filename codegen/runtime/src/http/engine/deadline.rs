@@ -1,8 +1,9 @@
 //! A limit on how long something may take.
 
 use crate::http::clock::Clock;
-use futures_util::future::{Either, select};
-use std::pin::pin;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
 /// The moment by which something must have ended.
@@ -29,10 +30,16 @@ impl<'a> Deadline<'a> {
     }
 
     /// What the work gives, unless it takes too long; the work is then dropped.
-    pub(super) async fn hold<T>(&self, work: impl Future<Output = T>) -> Option<T> {
-        match select(pin!(work), self.clock.deadline(self.at)).await {
-            Either::Left((output, _)) => Some(output),
-            Either::Right(_) => None,
-        }
+    pub(super) async fn hold<T>(&self, mut work: impl Future<Output = T> + Unpin) -> Option<T> {
+        // Much of the work is done at once: a timer is set only for what is not.
+        let mut end = None;
+        poll_fn(|context| {
+            if let Poll::Ready(output) = Pin::new(&mut work).poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            let end = end.get_or_insert_with(|| self.clock.deadline(self.at));
+            end.as_mut().poll(context).map(|()| None)
+        })
+        .await
     }
 }
