@@ -27,13 +27,18 @@ pub struct BearerToken(SecretString);
 #[derive(Clone, Debug)]
 pub struct Credentials(Scheme);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Scheme {
-    Basic(ApiKey),
-    Bearer(BearerToken),
+    Basic(ApiKey, Header),
+    Bearer(BearerToken, Header),
     #[cfg(feature = "oauth")]
     Session(Box<crate::oauth::Session>),
 }
+
+/// The text of the header `authorization`, written once for all calls and kept as the credentials
+/// are.
+#[derive(Clone)]
+struct Header(SecretString);
 
 impl ApiKey {
     /// Takes a key; building a client checks it.
@@ -86,8 +91,8 @@ impl Credentials {
     /// Checks that HTTP can carry them; the error is a sentence that does not repeat them.
     pub(super) fn check(&self) -> Result<(), &'static str> {
         match &self.0 {
-            Scheme::Basic(ApiKey(key)) => check_key(key.expose_secret()),
-            Scheme::Bearer(BearerToken(token)) => check_token(token.expose_secret()),
+            Scheme::Basic(ApiKey(key), _) => check_key(key.expose_secret()),
+            Scheme::Bearer(BearerToken(token), _) => check_token(token.expose_secret()),
             #[cfg(feature = "oauth")]
             Scheme::Session(_) => Ok(()),
         }
@@ -97,26 +102,17 @@ impl Credentials {
     ///
     /// Credentials that must first be fetched, or renewed, are fetched here.
     pub(in crate::http) async fn authorization(&self, _: &Settings) -> Result<HeaderValue, Error> {
-        let text = match &self.0 {
-            Scheme::Basic(ApiKey(key)) => {
-                let pair = SecretString::from(format!("{}:", key.expose_secret()));
-                format!("Basic {}", STANDARD.encode(pair.expose_secret()))
-            }
-            Scheme::Bearer(BearerToken(token)) => bearer(token),
+        match &self.0 {
+            Scheme::Basic(_, header) | Scheme::Bearer(_, header) => header.value(),
             #[cfg(feature = "oauth")]
-            Scheme::Session(session) => bearer(&session.access_token().await?),
-        };
-        let mut value = HeaderValue::try_from(text).map_err(|_| {
-            Error::configuration("the credentials contain what a header cannot hold")
-        })?;
-        value.set_sensitive(true);
-        Ok(value)
+            Scheme::Session(session) => Header::bearer(&session.access_token().await?).value(),
+        }
     }
 
     /// Whether there may be other credentials than those `used`, which the server refused with 401.
     pub(in crate::http) fn renew_after_401(&self, used: &HeaderValue) -> bool {
         match &self.0 {
-            Scheme::Basic(_) | Scheme::Bearer(_) => {
+            Scheme::Basic(..) | Scheme::Bearer(..) => {
                 let _ = used;
                 false
             }
@@ -126,8 +122,25 @@ impl Credentials {
     }
 }
 
-fn bearer(token: &SecretString) -> String {
-    format!("Bearer {}", token.expose_secret())
+impl Header {
+    fn basic(key: &SecretString) -> Self {
+        let pair = SecretString::from(format!("{}:", key.expose_secret()));
+        Self(format!("Basic {}", STANDARD.encode(pair.expose_secret())).into())
+    }
+
+    fn bearer(token: &SecretString) -> Self {
+        Self(format!("Bearer {}", token.expose_secret()).into())
+    }
+
+    /// The value of the header, marked so that no HTTP library prints it.
+    fn value(&self) -> Result<HeaderValue, Error> {
+        let mut value =
+            HeaderValue::from_bytes(self.0.expose_secret().as_bytes()).map_err(|_| {
+                Error::configuration("the credentials contain what a header cannot hold")
+            })?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
 }
 
 fn check_key(key: &str) -> Result<(), &'static str> {
@@ -155,13 +168,15 @@ fn check_token(token: &str) -> Result<(), &'static str> {
 
 impl From<ApiKey> for Credentials {
     fn from(key: ApiKey) -> Self {
-        Self(Scheme::Basic(key))
+        let header = Header::basic(&key.0);
+        Self(Scheme::Basic(key, header))
     }
 }
 
 impl From<BearerToken> for Credentials {
     fn from(token: BearerToken) -> Self {
-        Self(Scheme::Bearer(token))
+        let header = Header::bearer(&token.0);
+        Self(Scheme::Bearer(token, header))
     }
 }
 
@@ -169,6 +184,19 @@ impl From<BearerToken> for Credentials {
 impl From<crate::oauth::Session> for Credentials {
     fn from(session: crate::oauth::Session) -> Self {
         Self(Scheme::Session(Box::new(session)))
+    }
+}
+
+/// Shows which it is, and the credentials as they show themselves.
+impl fmt::Debug for Scheme {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, credentials): (_, &dyn fmt::Debug) = match self {
+            Self::Basic(key, _) => ("Basic", key),
+            Self::Bearer(token, _) => ("Bearer", token),
+            #[cfg(feature = "oauth")]
+            Self::Session(session) => ("Session", session),
+        };
+        formatter.debug_tuple(name).field(credentials).finish()
     }
 }
 
