@@ -1,9 +1,9 @@
 //! The bodies of requests and answers.
 
-use super::{Form, TransportError};
+use super::{Form, TransportError, reqwest};
 use bytes::Bytes;
 use futures_core::stream::BoxStream;
-use futures_util::{StreamExt, stream};
+use futures_util::StreamExt;
 use std::fmt;
 
 /// The body of a request. `Debug` shows no contents.
@@ -18,7 +18,14 @@ pub enum Body {
 }
 
 /// The body of an answer, as it arrives. `Debug` shows no contents.
-pub struct ResponseBody(BoxStream<'static, Result<Bytes, TransportError>>);
+pub struct ResponseBody(Pieces);
+
+/// Where the pieces of a body come from.
+enum Pieces {
+    Whole(Option<Bytes>),
+    Network(::reqwest::Response),
+    Stream(BoxStream<'static, Result<Bytes, TransportError>>),
+}
 
 impl Body {
     /// The bytes, unless the body is a form.
@@ -54,13 +61,17 @@ impl ResponseBody {
     pub fn stream(
         pieces: impl futures_core::Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
-        Self(pieces.boxed())
+        Self(Pieces::Stream(pieces.boxed()))
     }
 
     /// A body that is there.
     pub fn whole(body: impl Into<Bytes>) -> Self {
-        let body = body.into();
-        Self::stream(stream::once(async { Ok(body) }))
+        Self(Pieces::Whole(Some(body.into())))
+    }
+
+    /// A body that the network brings.
+    pub(super) fn of_network(response: ::reqwest::Response) -> Self {
+        Self(Pieces::Network(response))
     }
 
     /// The next piece; none at the end.
@@ -69,7 +80,11 @@ impl ResponseBody {
     ///
     /// When the answer breaks off.
     pub async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
-        self.0.next().await.transpose()
+        match &mut self.0 {
+            Pieces::Whole(body) => Ok(body.take()),
+            Pieces::Network(response) => reqwest::next(response).await,
+            Pieces::Stream(pieces) => pieces.next().await.transpose(),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     Body, Exchange, Form, Request, Response, ResponseBody, Transport, TransportError,
     TransportFault,
 };
-use futures_util::{TryStreamExt, stream};
+use bytes::Bytes;
 use reqwest::multipart;
 
 /// Goes over the network, by a client that neither retries nor follows redirects.
@@ -30,20 +30,35 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> Exchange {
         let (http, own) = (self.http.clone(), self.own);
         Box::pin(async move {
-            let Request { method, url, headers, body } = request;
-            let builder = http.request(method, url.clone()).headers(headers);
-            let builder = match body {
-                Body::Empty => builder,
-                Body::Bytes(bytes) => builder.body(bytes),
-                Body::Form(form) => builder.multipart(multipart_form(form)?),
-            };
-            let response = builder.send().await.map_err(|error| failure(error, own))?;
-            if *response.url() != url {
+            // One that was set up here follows no redirect, and so ends where it began.
+            let began_at = (!own).then(|| request.url.clone());
+            let sent = http.execute(written(&http, request)?).await;
+            let response = sent.map_err(|error| failure(error, own))?;
+            if began_at.is_some_and(|url| url != *response.url()) {
                 return Err(TransportError::new(TransportFault::Redirected));
             }
             Ok(answer(response))
         })
     }
+}
+
+/// The request as reqwest has it. Only a form goes through its builder, which puts the headers
+/// together once more.
+fn written(http: &reqwest::Client, request: Request) -> Result<reqwest::Request, TransportError> {
+    let Request { method, url, headers, body } = request;
+    let body = match body {
+        Body::Empty => None,
+        Body::Bytes(bytes) => Some(bytes.into()),
+        Body::Form(form) => {
+            let builder = http.request(method, url).headers(headers);
+            let builder = builder.multipart(multipart_form(form)?);
+            return builder.build().map_err(|error| failure(error, true));
+        }
+    };
+    let mut request = reqwest::Request::new(method, url);
+    *request.headers_mut() = headers;
+    *request.body_mut() = body;
+    Ok(request)
 }
 
 fn multipart_form(form: Form) -> Result<multipart::Form, TransportError> {
@@ -62,15 +77,14 @@ fn multipart_form(form: Form) -> Result<multipart::Form, TransportError> {
 
 fn answer(mut response: reqwest::Response) -> Response {
     let headers = std::mem::take(response.headers_mut());
-    let status = response.status();
-    let pieces = stream::try_unfold(response, |mut response| async move {
-        Ok(response.chunk().await?.map(|piece| (piece, response)))
-    });
-    Response {
-        status,
-        headers,
-        body: ResponseBody::stream(pieces.map_err(|error| failure(error, false))),
-    }
+    Response { status: response.status(), headers, body: ResponseBody::of_network(response) }
+}
+
+/// The next piece of a body.
+pub(super) async fn next(
+    response: &mut reqwest::Response,
+) -> Result<Option<Bytes>, TransportError> {
+    response.chunk().await.map_err(|error| failure(error, false))
 }
 
 /// The error without its URL, whose query may be personal. `certain` is whether to fail to connect
