@@ -2,6 +2,7 @@
 
 use super::encoding::encoded;
 use super::fault::Fault;
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// The values of the path parameters.
@@ -11,7 +12,7 @@ pub(super) struct PathValues(Vec<(&'static str, String)>);
 impl PathValues {
     /// Sets a value, in place of what it was.
     pub(super) fn set(&mut self, name: &'static str, value: &impl Display) -> Result<(), Fault> {
-        let value = encoded(value);
+        let value = encoded(&value.to_string()).to_string();
         match value.as_str() {
             "" => return Err(Fault::new(name, "is empty")),
             "." | ".." => return Err(Fault::new(name, "is a step within the path")),
@@ -23,7 +24,10 @@ impl PathValues {
     }
 
     /// Fills the template `/sms/{id}/`.
-    pub(super) fn render(&self, template: &'static str) -> Result<String, Fault> {
+    pub(super) fn render(&self, template: &'static str) -> Result<Cow<'static, str>, Fault> {
+        if !template.contains('{') {
+            return Ok(template.into());
+        }
         let mut path = String::new();
         let mut rest = template;
         while let Some((before, place)) = rest.split_once('{') {
@@ -33,7 +37,7 @@ impl PathValues {
             rest = after;
         }
         path.push_str(rest);
-        Ok(path)
+        Ok(path.into())
     }
 
     fn get(&self, name: &'static str) -> Result<&str, Fault> {

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Display};
+use std::slice;
 
 /// The query parameters that are set, in the order in which they were first set.
 #[derive(Clone, Default)]
@@ -108,17 +109,15 @@ fn texts<T: Display>(
     Ok(texts)
 }
 
-impl Value {
-    /// One `name=value` for each of these, already encoded.
-    fn encoded(&self) -> Vec<String> {
-        match self {
-            Self::One(value) => vec![encoded(value)],
-            Self::List(items) => {
-                let items: Vec<String> = items.iter().map(encoded).collect();
-                vec![items.join(",")]
-            }
-            Self::Each(values) => values.iter().map(encoded).collect(),
-        }
+impl Parameter {
+    /// The value for each `name=value`, which is one or, with commas between them, several.
+    fn values(&self) -> impl Iterator<Item = &[String]> {
+        let (whole, each) = match &self.value {
+            Value::One(value) => (Some(slice::from_ref(value)), &[][..]),
+            Value::List(items) => (Some(items.as_slice()), &[][..]),
+            Value::Each(values) => (None, values.as_slice()),
+        };
+        whole.into_iter().chain(each.iter().map(slice::from_ref))
     }
 }
 
@@ -127,9 +126,12 @@ impl Display for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for parameter in &self.0 {
-            let name = encoded(&parameter.name);
-            for value in parameter.value.encoded() {
-                write!(formatter, "{separator}{name}={value}")?;
+            for items in parameter.values() {
+                write!(formatter, "{separator}{}=", encoded(&parameter.name))?;
+                for (index, item) in items.iter().enumerate() {
+                    let comma = if index > 0 { "," } else { "" };
+                    write!(formatter, "{comma}{}", encoded(item))?;
+                }
                 separator = "&";
             }
         }

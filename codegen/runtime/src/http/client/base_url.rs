@@ -61,7 +61,7 @@ impl BaseUrl {
     /// `None` if reading the URL would change the path, as it does with steps such as `..`: the
     /// request would go somewhere else than the operation says.
     pub(crate) fn join(&self, path: &str, query: &str) -> Option<Url> {
-        let path = format!("{}{path}", self.url.path().trim_end_matches('/'));
+        let path = [self.url.path().trim_end_matches('/'), path].concat();
         let mut url = self.url.clone();
         url.set_path(&path);
         if !query.is_empty() {
