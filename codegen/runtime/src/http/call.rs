@@ -196,7 +196,8 @@ impl<O: Outcome> Call<O> {
     #[must_use = "nothing is sent until the future is awaited"]
     pub fn send(self) -> Sending<O::Output> {
         Box::pin(async move {
-            let run = engine::run(self.client.settings(), self.plan()?).await;
+            let run =
+                engine::run(self.client.settings(), self.plan()?, &mut || self.request()).await;
             let error = match run.result {
                 Ok(reply) => match O::decode(&reply) {
                     Ok(output) => return Ok(output),
@@ -223,7 +224,8 @@ impl<O: Outcome> Call<O> {
     #[must_use = "nothing is sent until the future is awaited"]
     pub fn raw(self) -> Sending<Reply> {
         Box::pin(async move {
-            let run = engine::run(self.client.settings(), self.plan()?).await;
+            let run =
+                engine::run(self.client.settings(), self.plan()?, &mut || self.request()).await;
             run.result.map_err(|error| error.after(&run.history))
         })
     }

@@ -16,7 +16,7 @@ mod turn;
 pub(super) use budget::Budget;
 pub(super) use history::History;
 pub(super) use pauses::Pauses;
-pub(super) use plan::Plan;
+pub(super) use plan::{Again, Plan};
 pub use policy::RetryPolicy;
 
 use super::client::Settings;
@@ -35,9 +35,15 @@ pub(super) struct Run {
 
 /// Makes a call: sends the request, again where that is allowed, until there is a reply or the
 /// call is over.
-pub(super) async fn run(settings: &Settings, plan: Plan) -> Run {
+pub(super) fn run<'a>(
+    settings: &'a Settings,
+    plan: Plan,
+    again: Again<'a>,
+) -> impl Future<Output = Run> + Send {
     let span = Span::of(settings, &plan);
-    let mut course = Course::new(settings, plan, span.clone());
-    let result = span.around(course.run()).await.inspect_err(|error| span.failed(error));
-    Run { result, history: course.into_history() }
+    let mut course = Course::new(settings, plan, again, span.clone());
+    async move {
+        let result = span.around(course.run()).await.inspect_err(|error| span.failed(error));
+        Run { result, history: course.history() }
+    }
 }

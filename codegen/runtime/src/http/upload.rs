@@ -5,7 +5,7 @@ use super::client::{Client, Settings};
 use super::engine::{self, Plan};
 use super::error::Error;
 use super::outcome::Json;
-use super::transport::{Body, FileBody, Form};
+use super::transport::{Body, FileBody, Form, Request};
 use reqwest::header::{HeaderMap, USER_AGENT};
 use reqwest::multipart::Part;
 use reqwest::{Method, Url};
@@ -93,11 +93,7 @@ pub fn upload<R: DeserializeOwned + Send + 'static>(
 
 async fn store(client: &Client, target: UploadTarget, file: Upload) -> Result<(), Error> {
     let settings = client.settings();
-    let run = engine::run(settings, plan(settings, target, file)?).await;
-    run.result.map(drop).map_err(|error| error.after(&run.history))
-}
-
-fn plan(settings: &Settings, target: UploadTarget, file: Upload) -> Result<Plan, Error> {
+    let url = place(settings, &target.url)?;
     let form = Form {
         fields: target.fields,
         part: target.part.to_owned(),
@@ -105,17 +101,26 @@ fn plan(settings: &Settings, target: UploadTarget, file: Upload) -> Result<Plan,
         content_type: file.content_type,
         file: file.contents,
     };
-    let mut headers = HeaderMap::new();
-    headers.insert(USER_AGENT, settings.user_agent.clone());
-    Ok(Plan {
+    let copy = form.try_clone();
+    let plan = Plan {
         operation: &STORE,
-        method: Method::POST,
-        url: place(settings, &target.url)?,
-        headers,
-        body: Body::Form(form),
+        request: request(settings, url.clone(), Body::Form(form)),
         authenticated: false,
         timeout: target.within,
-    })
+    };
+    let mut again = move || {
+        let form = copy.as_ref().and_then(Form::try_clone);
+        let once = || Error::argument(STORE.id, "contents", "can be read only once");
+        Ok(request(settings, url.clone(), Body::Form(form.ok_or_else(once)?)))
+    };
+    let run = engine::run(settings, plan, &mut again).await;
+    run.result.map(drop).map_err(|error| error.after(&run.history))
+}
+
+fn request(settings: &Settings, url: Url, body: Body) -> Request {
+    let mut headers = HeaderMap::new();
+    headers.insert(USER_AGENT, settings.user_agent.clone());
+    Request { method: Method::POST, url, headers, body }
 }
 
 /// The URL of the place. The API is trusted to name a host, but not to have a file sent in the

@@ -5,7 +5,7 @@ use super::{Call, Fault};
 use crate::http::engine::Plan;
 use crate::http::error::Error;
 use crate::http::outcome::Outcome;
-use crate::http::transport::Body;
+use crate::http::transport::{Body, Request};
 use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, Url};
@@ -23,17 +23,24 @@ struct Target {
 }
 
 impl<O: Outcome> Call<O> {
-    /// Everything that is sent, but for the credentials.
+    /// What is sent, and by when the call must have ended.
     pub(super) fn plan(&self) -> Result<Plan, Error> {
-        let target = self.target().map_err(|fault| fault.into_error(self.operation.id))?;
         Ok(Plan {
             operation: self.operation,
+            request: self.request()?,
+            authenticated: self.operation.authenticated,
+            timeout: self.time_left(),
+        })
+    }
+
+    /// Everything that is sent, but for the credentials.
+    pub(super) fn request(&self) -> Result<Request, Error> {
+        let target = self.target().map_err(|fault| fault.into_error(self.operation.id))?;
+        Ok(Request {
             headers: self.headers(&target),
             method: target.method,
             url: target.url,
             body: target.body.map_or(Body::Empty, Body::Bytes),
-            authenticated: self.operation.authenticated,
-            timeout: self.time_left(),
         })
     }
 

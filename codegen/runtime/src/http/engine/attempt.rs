@@ -6,7 +6,7 @@ use super::told::told;
 use crate::http::client::Settings;
 use crate::http::error::{Answer, Error};
 use crate::http::reply::Reply;
-use crate::http::transport::{Request, Response, TransportError, TransportFault};
+use crate::http::transport::{Exchange, Response, TransportError, TransportFault};
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use std::pin::pin;
@@ -14,15 +14,15 @@ use std::pin::pin;
 /// The most room that is made for a body before it has come, in bytes.
 const MOST_ROOM: usize = 1024 * 1024;
 
-/// Sends a request once and reads the answer; one whose status is not 2xx is a failure.
+/// Waits for the answer to a request and reads it; one whose status is not 2xx is a failure.
 pub(super) async fn attempt(
     operation: &'static str,
     settings: &Settings,
-    request: Request,
+    exchange: Exchange,
     deadline: Deadline<'_>,
 ) -> Result<Reply, Failure> {
     let deadline = deadline.or_after(settings.attempt_timeout);
-    let response = match deadline.hold(settings.transport.send(request)).await {
+    let response = match deadline.hold(exchange).await {
         Some(Ok(response)) => response,
         Some(Err(error)) => return Err(no_answer(operation, error)),
         None => return Err(Failure::of(Error::timeout(operation), None)),

@@ -5,7 +5,7 @@ use super::backoff::Backoff;
 use super::deadline::Deadline;
 use super::failure::Failure;
 use super::history::History;
-use super::plan::Plan;
+use super::plan::{Again, Plan};
 use super::turn::Turn;
 use crate::http::call::Operation;
 use crate::http::client::Settings;
@@ -13,15 +13,22 @@ use crate::http::error::{Error, ErrorKind};
 use crate::http::hook::{Attempt, AttemptOutcome, Wait, WaitReason};
 use crate::http::reply::Reply;
 use crate::http::trace::Span;
-use reqwest::StatusCode;
-use reqwest::header::HeaderValue;
+use crate::http::transport::Request;
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::{Method, StatusCode};
 use std::pin::pin;
 use std::time::Duration;
 
 /// The course of one call, from its first attempt to its last.
 pub(super) struct Course<'a> {
     settings: &'a Settings,
-    plan: Plan,
+    operation: &'static Operation,
+    authenticated: bool,
+    method: Method,
+    /// The request of the first attempt, until it is sent.
+    first: Option<Request>,
+    /// Makes that of each other attempt.
+    again: Again<'a>,
     /// Whether what was sent once can be sent again; asked while the body is still there.
     repeatable: bool,
     deadline: Deadline<'a>,
@@ -35,12 +42,16 @@ pub(super) struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    pub(super) fn new(settings: &'a Settings, plan: Plan, span: Span) -> Self {
+    pub(super) fn new(settings: &'a Settings, plan: Plan, again: Again<'a>, span: Span) -> Self {
         Self {
             settings,
+            operation: plan.operation,
+            authenticated: plan.authenticated,
+            method: plan.request.method.clone(),
+            repeatable: plan.request.body.is_repeatable(),
+            first: Some(plan.request),
+            again,
             deadline: Deadline::after(&*settings.clock, plan.timeout),
-            repeatable: plan.is_repeatable(),
-            plan,
             backoff: Backoff::new(&settings.retry),
             history: History::new(),
             span,
@@ -49,14 +60,14 @@ impl<'a> Course<'a> {
         }
     }
 
-    pub(super) fn into_history(self) -> History {
+    pub(super) fn history(&self) -> History {
         self.history
     }
 
     pub(super) async fn run(&mut self) -> Result<Reply, Error> {
         self.settings.budget.deposit();
         if !self.deadline.leaves_room_after(Duration::ZERO) {
-            return Err(Error::timeout(self.operation().id).not_sent());
+            return Err(Error::timeout(self.operation.id).not_sent());
         }
         let mut last = None;
         loop {
@@ -86,11 +97,11 @@ impl<'a> Course<'a> {
     async fn pace(&mut self) -> Result<Turn<'a>, Error> {
         loop {
             let Settings { limiter, clock, .. } = self.settings;
-            let Some(pause) = limiter.reserve(self.operation().id, clock.now()) else {
-                return Ok(Turn::of(self.settings, self.operation().id));
+            let Some(pause) = limiter.reserve(self.operation.id, clock.now()) else {
+                return Ok(Turn::of(self.settings, self.operation.id));
             };
             if !self.deadline.leaves_room_after(pause) {
-                return Err(Error::no_room(self.operation().id, pause));
+                return Err(Error::no_room(self.operation.id, pause));
             }
             // A pause of nothing would never let time pass.
             self.wait(WaitReason::Pace, pause.max(Duration::from_millis(1))).await;
@@ -99,17 +110,18 @@ impl<'a> Course<'a> {
 
     async fn attempt(&mut self, turn: Turn<'a>) -> Result<Reply, Failure> {
         self.authorization = self.authorize().await.map_err(Failure::last)?;
-        let request = self.plan.request(self.authorization.clone());
+        let request = self.request().map_err(Failure::last)?;
         let description = Attempt {
-            operation: self.operation().id,
+            operation: self.operation.id,
             number: self.history.begin(),
-            method: self.plan.method.clone(),
-            path: self.operation().path,
+            method: self.method.clone(),
+            path: self.operation.path,
         };
         self.settings.hooks.before(&description);
         let Settings { clock, .. } = self.settings;
         let started = clock.now();
-        let result = attempt(self.operation().id, self.settings, request, self.deadline).await;
+        let exchange = self.settings.transport.send(request);
+        let result = attempt(self.operation.id, self.settings, exchange, self.deadline).await;
         let duration = clock.now().saturating_sub(started);
         self.take_in(&result, turn);
         let reply = result.as_ref().map_err(|failure| &failure.error);
@@ -119,11 +131,20 @@ impl<'a> Course<'a> {
         result
     }
 
+    /// The request of this attempt, with the credentials.
+    fn request(&mut self) -> Result<Request, Error> {
+        let mut request = self.first.take().map_or_else(&mut self.again, Ok)?;
+        if let Some(value) = &self.authorization {
+            request.headers.insert(AUTHORIZATION, value.clone());
+        }
+        Ok(request)
+    }
+
     /// The credentials. It does not borrow the course, which another thread could not look at while
     /// a file is being sent.
     fn authorize(&self) -> impl Future<Output = Result<Option<HeaderValue>, Error>> + use<'a> {
         let (settings, deadline) = (self.settings, self.deadline);
-        let Plan { operation, authenticated, .. } = self.plan;
+        let (operation, authenticated) = (self.operation, self.authenticated);
         async move {
             if !authenticated {
                 return Ok(None);
@@ -161,7 +182,7 @@ impl<'a> Course<'a> {
 
     /// How long to wait before the next attempt; none if there may be no other.
     fn wait_after(&mut self, failure: &Failure) -> Option<(WaitReason, Duration)> {
-        let allowed = failure.again.allows(self.operation().retry)
+        let allowed = failure.again.allows(self.operation.retry)
             && self.repeatable
             && self.history.attempts() < self.settings.retry.max_attempts;
         if !allowed {
@@ -182,14 +203,10 @@ impl<'a> Course<'a> {
 
     async fn wait(&mut self, reason: WaitReason, length: Duration) {
         let attempt = self.history.attempts().saturating_add(1);
-        let wait = Wait { operation: self.operation().id, attempt, reason, length };
+        let wait = Wait { operation: self.operation.id, attempt, reason, length };
         self.history.wait(length);
         self.span.waiting(&wait);
         self.settings.hooks.waiting(&wait);
         self.settings.clock.pause(length).await;
-    }
-
-    fn operation(&self) -> &'static Operation {
-        self.plan.operation
     }
 }
