@@ -6,6 +6,7 @@ mod budget;
 mod course;
 mod deadline;
 mod failure;
+mod gathered;
 mod history;
 mod pauses;
 mod plan;

@@ -2,12 +2,13 @@
 
 use super::deadline::Deadline;
 use super::failure::Failure;
+use super::gathered::Gathered;
 use super::told::told;
 use crate::http::client::Settings;
 use crate::http::error::{Answer, Error};
 use crate::http::reply::Reply;
 use crate::http::transport::{Exchange, Response, TransportError, TransportFault};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use std::pin::pin;
 
@@ -50,13 +51,13 @@ async fn read(
     deadline: Deadline<'_>,
 ) -> Result<Reply, Failure> {
     let Response { status, headers, body: mut pieces } = response;
-    let mut body = BytesMut::with_capacity(announced(&headers).min(settings.body_limit));
+    let mut body = Gathered::new();
     loop {
         let piece = deadline.or_after(settings.read_timeout).hold(pin!(pieces.next())).await;
         let cause = match piece {
-            Some(Ok(None)) => return Ok(Reply::new(status, headers, body)),
+            Some(Ok(None)) => return Ok(Reply::new(status, headers, body.whole())),
             Some(Ok(Some(piece))) if fits(&piece, &body, settings.body_limit) => {
-                body.extend_from_slice(&piece);
+                body.add(piece, || announced(&headers).min(settings.body_limit));
                 continue;
             }
             Some(Ok(Some(_))) => {
@@ -79,6 +80,6 @@ fn announced(headers: &HeaderMap) -> usize {
     length.unwrap_or(0).min(MOST_ROOM)
 }
 
-fn fits(piece: &Bytes, body: &BytesMut, limit: usize) -> bool {
+fn fits(piece: &Bytes, body: &Gathered, limit: usize) -> bool {
     piece.len() <= limit.saturating_sub(body.len())
 }
