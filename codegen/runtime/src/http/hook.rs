@@ -107,6 +107,10 @@ impl AttemptOutcome {
 pub(super) struct Hooks(Vec<Arc<dyn Hook>>);
 
 impl Hooks {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn add(&mut self, hook: impl Hook) {
         self.0.push(Arc::new(hook));
     }

@@ -26,6 +26,9 @@ pub(super) struct Span {
 
 #[cfg(feature = "tracing")]
 impl Span {
+    /// Whether anything comes of what it is told.
+    pub(super) const TELLS: bool = true;
+
     /// A span with the names OpenTelemetry gives to HTTP clients.
     pub(super) fn of(settings: &Settings, plan: &Plan) -> Self {
         use tracing::field::Empty;
@@ -102,6 +105,8 @@ impl Span {
 
 #[cfg(not(feature = "tracing"))]
 impl Span {
+    pub(super) const TELLS: bool = false;
+
     pub(super) fn of(_: &Settings, _: &Plan) -> Self {
         Self {}
     }
