@@ -3,10 +3,11 @@
 use super::written::Written;
 use super::{TimeParseError, TimeRangeError};
 use crate::from_text;
+use jiff::Timestamp;
 use jiff::tz::Offset;
-use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::num::NonZeroI64;
 use std::str::FromStr;
 use std::time::SystemTime;
 
@@ -31,11 +32,18 @@ pub(super) const EXPECTED: &str =
 /// # Ok::<(), close_messaging_runtime::TimeParseError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DateTime(Timestamp);
+pub struct DateTime(NonZeroI64);
+
+/// What stands for the start of 1970. It is more microseconds than any moment is before it, so that
+/// none comes to zero, and an `Option` of a moment takes no more room than the moment.
+const EPOCH: NonZeroI64 = match NonZeroI64::new(1 << 60) {
+    Some(epoch) => epoch,
+    None => NonZeroI64::MAX,
+};
 
 impl DateTime {
     /// The start of 1970 in UTC.
-    pub const UNIX_EPOCH: Self = Self(Timestamp::UNIX_EPOCH);
+    pub const UNIX_EPOCH: Self = Self(EPOCH);
 
     /// The present moment, by the system clock.
     #[must_use]
@@ -46,15 +54,20 @@ impl DateTime {
 
 impl From<Timestamp> for DateTime {
     fn from(timestamp: Timestamp) -> Self {
-        let microseconds = TimestampRound::new().smallest(Unit::Microsecond).mode(RoundMode::Floor);
-        // Only rounding past either end of time fails, and both ends are whole microseconds.
-        Self(timestamp.round(microseconds).unwrap_or(timestamp))
+        // What is finer is below zero before 1970, and was dropped towards it.
+        let past = i64::from(timestamp.subsec_nanosecond() % 1000 < 0);
+        let microseconds = timestamp.as_microsecond() - past;
+        Self(NonZeroI64::new(EPOCH.get() + microseconds).unwrap_or(EPOCH))
     }
 }
 
 impl From<DateTime> for Timestamp {
     fn from(moment: DateTime) -> Self {
-        moment.0
+        let microseconds = moment.0.get() - EPOCH.get();
+        let (second, rest) =
+            (microseconds.div_euclid(1_000_000), microseconds.rem_euclid(1_000_000));
+        // Every moment was made of a timestamp, so it is within the reach of one.
+        Self::new(second, rest as i32 * 1000).unwrap_or(Self::UNIX_EPOCH)
     }
 }
 
@@ -68,7 +81,7 @@ impl TryFrom<SystemTime> for DateTime {
 
 impl From<DateTime> for SystemTime {
     fn from(moment: DateTime) -> Self {
-        moment.0.into()
+        Timestamp::from(moment).into()
     }
 }
 
@@ -85,8 +98,9 @@ impl FromStr for DateTime {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let civil = Offset::UTC.to_datetime(self.0);
-        let digits = if self.0.subsec_nanosecond() == 0 { 0 } else { 6 };
+        let timestamp = Timestamp::from(*self);
+        let civil = Offset::UTC.to_datetime(timestamp);
+        let digits = if timestamp.subsec_nanosecond() == 0 { 0 } else { 6 };
         write!(formatter, "{civil:.digits$}+00:00")
     }
 }
@@ -171,7 +185,15 @@ mod tests {
         for end in [Timestamp::MIN, Timestamp::MAX] {
             let moment = DateTime::from(end);
             assert_eq!(moment.to_string().parse(), Ok(moment));
+            assert_eq!(Timestamp::from(moment).as_second(), end.as_second());
         }
+        assert_eq!(Timestamp::from(DateTime::UNIX_EPOCH), Timestamp::UNIX_EPOCH);
+        assert_eq!(DateTime::from(Timestamp::UNIX_EPOCH), DateTime::UNIX_EPOCH);
+    }
+
+    #[test]
+    fn an_optional_moment_is_as_small_as_a_number() {
+        assert_eq!(size_of::<Option<DateTime>>(), size_of::<i64>());
     }
 
     #[test]
