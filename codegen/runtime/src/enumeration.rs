@@ -6,15 +6,16 @@ use std::fmt;
 /// An enumeration value this version does not know, as it came.
 ///
 /// Only reading an enumeration makes one, so it never hides a value that is known.
+// Boxed twice, because such a value is rare and each field of an enumeration has room for one.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnknownValue(String);
+pub struct UnknownValue(Box<Box<str>>);
 
 impl UnknownValue {
     /// For generated code, which has checked that the value is not a known one.
     #[doc(hidden)]
     #[must_use]
     pub fn new(value: &str) -> Self {
-        Self(value.to_owned())
+        Self(Box::new(value.into()))
     }
 
     /// The value as it stands on the wire.
