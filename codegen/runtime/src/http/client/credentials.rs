@@ -4,6 +4,7 @@ use super::Settings;
 use crate::http::error::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use std::env::{self, VarError};
@@ -35,10 +36,15 @@ enum Scheme {
     Session(Box<crate::oauth::Session>),
 }
 
-/// The text of the header `authorization`, written once for all calls and kept as the credentials
-/// are.
+/// The header `authorization`, written once for all calls; none if no header can hold it.
+///
+/// Clones share their memory, the HTTP library's too, and it is overwritten when the last is
+/// dropped.
 #[derive(Clone)]
-struct Header(SecretString);
+struct Header(Option<HeaderValue>);
+
+/// The memory of a header.
+struct Secret(SecretString);
 
 impl ApiKey {
     /// Takes a key; building a client checks it.
@@ -125,21 +131,32 @@ impl Credentials {
 impl Header {
     fn basic(key: &SecretString) -> Self {
         let pair = SecretString::from(format!("{}:", key.expose_secret()));
-        Self(format!("Basic {}", STANDARD.encode(pair.expose_secret())).into())
+        Self::of(format!("Basic {}", STANDARD.encode(pair.expose_secret())))
     }
 
     fn bearer(token: &SecretString) -> Self {
-        Self(format!("Bearer {}", token.expose_secret()).into())
+        Self::of(format!("Bearer {}", token.expose_secret()))
     }
 
-    /// The value of the header, marked so that no HTTP library prints it.
+    /// Marked so that no HTTP library prints it.
+    fn of(text: String) -> Self {
+        let bytes = Bytes::from_owner(Secret(text.into()));
+        let value = HeaderValue::from_maybe_shared(bytes).ok();
+        Self(value.map(|mut value| {
+            value.set_sensitive(true);
+            value
+        }))
+    }
+
     fn value(&self) -> Result<HeaderValue, Error> {
-        let mut value =
-            HeaderValue::from_bytes(self.0.expose_secret().as_bytes()).map_err(|_| {
-                Error::configuration("the credentials contain what a header cannot hold")
-            })?;
-        value.set_sensitive(true);
-        Ok(value)
+        let fault = || Error::configuration("the credentials contain what a header cannot hold");
+        self.0.clone().ok_or_else(fault)
+    }
+}
+
+impl AsRef<[u8]> for Secret {
+    fn as_ref(&self) -> &[u8] {
+        self.0.expose_secret().as_bytes()
     }
 }
 
