@@ -28,12 +28,12 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> Exchange {
-        let (http, own) = (self.http.clone(), self.own);
+        let own = self.own;
+        // One that was set up here follows no redirect, and so ends where it began.
+        let began_at = (!own).then(|| request.url.clone());
+        let sent = written(&self.http, request).map(|request| self.http.execute(request));
         Box::pin(async move {
-            // One that was set up here follows no redirect, and so ends where it began.
-            let began_at = (!own).then(|| request.url.clone());
-            let sent = http.execute(written(&http, request)?).await;
-            let response = sent.map_err(|error| failure(error, own))?;
+            let response = sent?.await.map_err(|error| failure(error, own))?;
             if began_at.is_some_and(|url| url != *response.url()) {
                 return Err(TransportError::new(TransportFault::Redirected));
             }
