@@ -68,7 +68,7 @@ impl<O: Outcome> Call<O> {
             return Err(fault);
         }
         let method = self.operation.method.clone();
-        let url = self.url(&self.query.to_string())?;
+        let url = self.url(&self.query.render())?;
         let body = self.body.render()?;
         let long = self.client.settings().api.long_query.filter(|long| {
             method == Method::GET && body.is_none() && url.as_str().len() > long.longest

@@ -4,7 +4,7 @@ use super::encoding::encoded;
 use super::fault::Fault;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::slice;
 
 /// The query parameters that are set, in the order in which they were first set.
@@ -48,6 +48,27 @@ impl Query {
     ) -> Result<(), Fault> {
         self.put(name.into(), Value::Each(texts(name, values)?));
         Ok(())
+    }
+
+    /// The query as it stands in a URL, after the question mark.
+    pub(super) fn render(&self) -> String {
+        let mut text = String::with_capacity(self.0.iter().map(Parameter::len).sum());
+        for parameter in &self.0 {
+            for items in parameter.values() {
+                if !text.is_empty() {
+                    text.push('&');
+                }
+                text.extend(encoded(&parameter.name));
+                text.push('=');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        text.push(',');
+                    }
+                    text.extend(encoded(item));
+                }
+            }
+        }
+        text
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
@@ -119,23 +140,11 @@ impl Parameter {
         };
         whole.into_iter().chain(each.iter().map(slice::from_ref))
     }
-}
 
-/// The query as it stands in a URL, after the question mark.
-impl Display for Query {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut separator = "";
-        for parameter in &self.0 {
-            for items in parameter.values() {
-                write!(formatter, "{separator}{}=", encoded(&parameter.name))?;
-                for (index, item) in items.iter().enumerate() {
-                    let comma = if index > 0 { "," } else { "" };
-                    write!(formatter, "{comma}{}", encoded(item))?;
-                }
-                separator = "&";
-            }
-        }
-        Ok(())
+    /// About how many bytes it takes in a URL.
+    fn len(&self) -> usize {
+        let values = self.values().flatten().map(|value| value.len() + 1);
+        self.name.len() + 1 + values.sum::<usize>()
     }
 }
 
@@ -166,14 +175,14 @@ mod tests {
         query.set("limit", &1);
         query.set("q", &"a b&c=d");
         query.set_each("limit", [2, 3]).ok().unwrap();
-        assert_eq!(query.to_string(), "limit=2&limit=3&q=a%20b%26c%3Dd");
+        assert_eq!(query.render(), "limit=2&limit=3&q=a%20b%26c%3Dd");
     }
 
     #[test]
     fn the_comma_of_a_list_is_bare_and_that_of_an_item_is_not() {
         let mut query = Query::default();
         query.set_list("id__in", ["a,b", "c"]).ok().unwrap();
-        assert_eq!(query.to_string(), "id__in=a%2Cb,c");
+        assert_eq!(query.render(), "id__in=a%2Cb,c");
     }
 
     #[test]
@@ -181,7 +190,7 @@ mod tests {
         let mut query = Query::default();
         assert!(query.set_list("list", [""; 0]).is_err());
         assert!(query.set_each("each", [""; 0]).is_err());
-        assert_eq!(query.to_string(), "");
+        assert_eq!(query.render(), "");
     }
 
     #[test]
@@ -192,14 +201,14 @@ mod tests {
         for name in ["list", "each", "absent"] {
             query.extend(name, &["b", "c,d"]);
         }
-        assert_eq!(query.to_string(), "list=a,b,c%2Cd&each=a&each=b&each=c%2Cd");
+        assert_eq!(query.render(), "list=a,b,c%2Cd&each=a&each=b&each=c%2Cd");
     }
 
     #[test]
     fn a_name_is_encoded_too() {
         let mut query = Query::default();
         query.set("date[gte]", &"x");
-        assert_eq!(query.to_string(), "date%5Bgte%5D=x");
+        assert_eq!(query.render(), "date%5Bgte%5D=x");
     }
 
     #[test]
