@@ -196,8 +196,9 @@ impl<O: Outcome> Call<O> {
     #[must_use = "nothing is sent until the future is awaited"]
     pub fn send(self) -> Sending<O::Output> {
         Box::pin(async move {
-            let run =
-                engine::run(self.client.settings(), self.plan()?, &mut || self.request()).await;
+            // A statement of its own, or its room is kept until the call has ended.
+            let plan = self.plan()?;
+            let run = engine::run(self.client.settings(), plan, &mut || self.request()).await;
             let error = match run.result {
                 Ok(reply) => match O::decode(&reply) {
                     Ok(output) => return Ok(output),
@@ -224,8 +225,9 @@ impl<O: Outcome> Call<O> {
     #[must_use = "nothing is sent until the future is awaited"]
     pub fn raw(self) -> Sending<Reply> {
         Box::pin(async move {
-            let run =
-                engine::run(self.client.settings(), self.plan()?, &mut || self.request()).await;
+            // A statement of its own, or its room is kept until the call has ended.
+            let plan = self.plan()?;
+            let run = engine::run(self.client.settings(), plan, &mut || self.request()).await;
             run.result.map_err(|error| error.after(&run.history))
         })
     }

@@ -51,9 +51,8 @@ impl Span {
     }
 
     /// The work, within the span.
-    pub(super) async fn around<T>(&self, work: impl Future<Output = T>) -> T {
-        use tracing::Instrument;
-        work.instrument(self.span.clone()).await
+    pub(super) fn around<T>(&self, work: impl Future<Output = T>) -> impl Future<Output = T> {
+        tracing::Instrument::instrument(work, self.span.clone())
     }
 
     /// An attempt has ended.
@@ -111,8 +110,9 @@ impl Span {
         Self {}
     }
 
-    pub(super) async fn around<T>(&self, work: impl Future<Output = T>) -> T {
-        work.await
+    #[allow(clippy::unused_self, reason = "it does something with the feature")]
+    pub(super) fn around<T>(&self, work: impl Future<Output = T>) -> impl Future<Output = T> {
+        work
     }
 
     #[allow(clippy::unused_self, reason = "it does something with the feature")]

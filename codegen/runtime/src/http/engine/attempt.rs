@@ -10,6 +10,7 @@ use crate::http::reply::Reply;
 use crate::http::transport::{Exchange, Response, TransportError, TransportFault};
 use bytes::Bytes;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap};
+use std::mem::take;
 use std::pin::pin;
 
 /// The most room that is made for a body before it has come, in bytes.
@@ -23,12 +24,12 @@ pub(super) async fn attempt(
     deadline: Deadline<'_>,
 ) -> Result<Reply, Failure> {
     let deadline = deadline.or_after(settings.attempt_timeout);
-    let response = match deadline.hold(exchange).await {
+    let mut response = match deadline.hold(exchange).await {
         Some(Ok(response)) => response,
         Some(Err(error)) => return Err(no_answer(operation, error)),
         None => return Err(Failure::of(Error::timeout(operation), None)),
     };
-    let reply = read(operation, settings, response, deadline).await?;
+    let reply = read(operation, settings, &mut response, deadline).await?;
     if reply.status().is_success() {
         return Ok(reply);
     }
@@ -44,34 +45,33 @@ fn no_answer(operation: &'static str, error: TransportError) -> Failure {
     if redirected { Failure::last(error) } else { Failure::of(error, None) }
 }
 
+/// Reads the answer to its end; its headers become the reply's.
 async fn read(
     operation: &'static str,
     settings: &Settings,
-    response: Response,
+    response: &mut Response,
     deadline: Deadline<'_>,
 ) -> Result<Reply, Failure> {
-    let Response { status, headers, body: mut pieces } = response;
+    let Response { status, headers, body: pieces } = response;
     let mut body = Gathered::new();
-    loop {
-        let piece = deadline.or_after(settings.read_timeout).hold(pin!(pieces.next())).await;
-        let cause = match piece {
-            Some(Ok(None)) => return Ok(Reply::new(status, headers, body.whole())),
+    let cause = loop {
+        match deadline.or_after(settings.read_timeout).hold(pin!(pieces.next())).await {
+            Some(Ok(None)) => return Ok(Reply::new(*status, take(headers), body.whole())),
             Some(Ok(Some(piece))) if fits(&piece, &body, settings.body_limit) => {
-                body.add(piece, || announced(&headers).min(settings.body_limit));
-                continue;
+                body.add(piece, || announced(headers).min(settings.body_limit));
             }
             Some(Ok(Some(_))) => {
-                let answer = Answer::without_body(status, headers);
+                let answer = Answer::without_body(*status, take(headers));
                 let error = Error::too_large(operation, answer, settings.body_limit);
                 return Err(Failure::last(error));
             }
-            Some(Err(error)) => error,
-            None => TransportError::new(TransportFault::Timeout),
-        };
-        let told = told(settings, status, &headers);
-        let answer = Answer::without_body(status, headers);
-        return Err(Failure::of(Error::half_an_answer(operation, answer, cause), told));
-    }
+            Some(Err(error)) => break error,
+            None => break TransportError::new(TransportFault::Timeout),
+        }
+    };
+    let told = told(settings, *status, headers);
+    let answer = Answer::without_body(*status, take(headers));
+    Err(Failure::of(Error::half_an_answer(operation, answer, cause), told))
 }
 
 /// How much room to make for the body at first: what the server says, which need not be true.
