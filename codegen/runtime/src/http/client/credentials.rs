@@ -231,7 +231,7 @@ impl fmt::Debug for BearerToken {
 
 #[cfg(test)]
 mod tests {
-    use super::{ApiKey, BearerToken, Credentials, value_of};
+    use super::{ApiKey, BearerToken, Credentials, Header, value_of};
     use secrecy::ExposeSecret;
     use std::env::VarError;
 
@@ -258,6 +258,16 @@ mod tests {
             assert!(refusal.contains(sentence), "{refusal}");
             assert!(!refusal.contains("secret"), "{refusal}");
         }
+    }
+
+    #[test]
+    fn the_header_is_marked_and_its_clones_share_its_memory() {
+        let client = Header::basic(&"key".to_owned().into());
+        let (one, other) = (client.value().unwrap(), client.clone().value().unwrap());
+        assert_eq!(one, "Basic a2V5Og==");
+        assert!(one.is_sensitive());
+        assert_eq!(one.as_bytes().as_ptr(), other.as_bytes().as_ptr());
+        assert!(Header::bearer(&"a\nb".to_owned().into()).value().is_err());
     }
 
     #[test]
