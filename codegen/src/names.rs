@@ -142,9 +142,17 @@ fn legal(text: String) -> Option<Name> {
     if !identifier || never {
         return None;
     }
-    // `gen` is a keyword since edition 2024, which syn does not know.
-    let raw = text == "gen" || syn::parse_str::<Ident>(&text).is_err();
+    let raw = is_keyword(&text);
     Some(Name { text, raw })
+}
+
+/// Whether an identifier is a keyword, which syn knows. What is longer than all of them or has more
+/// than small letters is none, and asking takes long.
+fn is_keyword(identifier: &str) -> bool {
+    let may_be = identifier.len() <= "continue".len()
+        && identifier.bytes().all(|byte| byte.is_ascii_lowercase());
+    // `gen` is a keyword since edition 2024, which syn does not know.
+    may_be && (identifier == "gen" || syn::parse_str::<Ident>(identifier).is_err())
 }
 
 /// Whether generated code could not name this type without hiding another.
@@ -159,44 +167,52 @@ pub(crate) struct Scope<'a> {
     /// What the namespace is, as in “two of … are called x”.
     what: String,
     /// What to do about two of one name.
-    help: String,
-    names: HashMap<Name, (String, Option<Span>)>,
+    help: &'a str,
+    /// What generated code has that the document did not ask for.
+    kept: Vec<&'a str>,
+    /// Each name that is taken, what for, and where.
+    names: HashMap<Name, (String, Span), foldhash::fast::RandomState>,
 }
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(sink: &'a Sink, what: impl Into<String>) -> Self {
-        let help = "give one of the two another name with `x-rust-name`".to_owned();
-        Self { sink, what: what.into(), help, names: HashMap::new() }
+        let help = "give one of the two another name with `x-rust-name`";
+        Self { sink, what: what.into(), help, kept: Vec::new(), names: HashMap::default() }
     }
 
     /// Says otherwise what to do about two of one name.
-    pub(crate) fn renamed_by(self, help: &str) -> Self {
-        Self { help: help.to_owned(), ..self }
+    pub(crate) fn renamed_by(self, help: &'a str) -> Self {
+        Self { help, ..self }
     }
 
-    /// Keeps a name for generated code that the document did not ask for.
-    pub(crate) fn reserve(&mut self, name: &str, case: Case) {
-        if let Some(name) = make(name, case) {
-            self.names.insert(name, ("the generated code".to_owned(), None));
-        }
+    /// Keeps names, as they are written in Rust, for generated code that the document did not ask
+    /// for.
+    pub(crate) fn keep(&mut self, names: &[&'a str]) {
+        self.kept.extend_from_slice(names);
     }
 
     /// Whether a name is kept for generated code.
-    pub(crate) fn is_reserved(&self, name: &Name) -> bool {
-        self.names.get(name).is_some_and(|(_, span)| span.is_none())
+    pub(crate) fn is_kept(&self, name: &Name) -> bool {
+        self.kept.contains(&name.as_str())
     }
 
     /// Takes a name that was claimed elsewhere, where its collisions were told.
     pub(crate) fn claim_quietly(&mut self, name: &Name, span: Span) {
-        self.names.entry(name.clone()).or_insert_with(|| (format!("`{name}`"), Some(span)));
+        if !self.names.contains_key(name) {
+            self.names.insert(name.clone(), (name.to_string(), span));
+        }
     }
 
     /// Takes a name for what the document calls `wire` at `span`; a name that is taken is a fault.
     /// Says whether it was free.
     pub(crate) fn claim(&mut self, name: &Name, wire: &str, span: Span) -> bool {
-        let Some((owner, first)) = self.names.get(name) else {
-            self.names.insert(name.clone(), (format!("`{wire}`"), Some(span)));
-            return true;
+        let (owner, first) = match self.names.get(name) {
+            _ if self.is_kept(name) => ("the generated code".to_owned(), None),
+            Some((owner, first)) => (format!("`{owner}`"), Some(*first)),
+            None => {
+                self.names.insert(name.clone(), (wire.to_owned(), span));
+                return true;
+            }
         };
         self.sink.push(Diagnostic {
             code: "name-collision",
@@ -205,7 +221,7 @@ impl<'a> Scope<'a> {
                 "`{wire}` would be `{name}` in Rust, which {owner} is already, among {}",
                 self.what
             ),
-            help: self.help.clone(),
+            help: self.help.to_owned(),
             related: first.map(|at| (at, "taken here".to_owned())),
         });
         false

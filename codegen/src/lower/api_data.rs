@@ -151,7 +151,7 @@ impl<'d> Context<'d> {
     /// Each such header once, however many operations have it.
     fn client_wide_headers(&self, operations: &[DraftOperation<'_>]) -> Vec<ClientHeader> {
         let mut scope = Scope::new(self.sink, "the methods of the client");
-        CLIENT_METHODS.iter().for_each(|method| scope.reserve(method, Case::Snake));
+        scope.keep(&CLIENT_METHODS);
         for operation in operations {
             scope.claim_quietly(&operation.tag, operation.tag_span);
         }

@@ -20,7 +20,7 @@ impl<'d> Context<'d> {
         let nodes = schema.node.nearest(&["enum"]).items();
         let mut scope = Scope::new(self.sink, "the values of the enum")
             .renamed_by("give one of the two another name with `x-rust-value-names`");
-        scope.reserve("Unknown", Case::Camel);
+        scope.keep(&["Unknown"]);
         let mut seen = BTreeSet::new();
         let mut values = Vec::new();
         for (wire, node) in text.enumeration.iter().zip(nodes) {

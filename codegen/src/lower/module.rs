@@ -143,11 +143,8 @@ impl<'d> Context<'d> {
     fn claim_names(&self, handle: &Name, drafts: &[DraftOperation<'d>]) {
         let mut methods = Scope::new(self.sink, "the calls of the tag").renamed_by(RENAME);
         let mut types = Scope::new(self.sink, "the types of the tag's calls").renamed_by(RENAME);
-        types.reserve(handle.as_str(), Case::Camel);
-        // The type of an item of a list, while it is open.
-        types.reserve("t", Case::Camel);
-        // How a call was begun, while it is open.
-        types.reserve("k", Case::Camel);
+        // The handle itself; the type of an item of a list and how a call was begun, while open.
+        types.keep(&[handle.as_str(), "T", "K"]);
         for draft in drafts {
             if !methods.claim(&draft.method_name, &draft.id, draft.span) {
                 continue;
@@ -237,13 +234,13 @@ impl<'d> Context<'d> {
     ) {
         let mut arguments = Scope::new(self.sink, "the arguments of the call");
         let mut setters = Scope::new(self.sink, "the setters of the call");
-        ARGUMENTS.iter().for_each(|name| arguments.reserve(name, Case::Snake));
-        CALL_METHODS.iter().for_each(|method| setters.reserve(method, Case::Snake));
+        arguments.keep(&ARGUMENTS);
+        setters.keep(&CALL_METHODS);
         if self.operation_node(draft).get("x-pages").is_some() {
-            LIST_METHODS.iter().for_each(|method| setters.reserve(method, Case::Snake));
+            setters.keep(&LIST_METHODS);
         }
         if body.is_some_and(|body| body.begins != Begins::Given) {
-            setters.reserve("body", Case::Snake);
+            setters.keep(&["body"]);
         }
         for list in body.into_iter().flat_map(|body| &body.attach) {
             setters.claim_quietly(&list.setter, draft.span);
@@ -251,7 +248,7 @@ impl<'d> Context<'d> {
         // The fields of the body are told apart where they are said; here only from the query.
         for field in body.into_iter().flat_map(|body| &body.setters) {
             for name in std::iter::once(&field.name).chain(&field.clear) {
-                if setters.is_reserved(name) {
+                if setters.is_kept(name) {
                     setters.claim(name, &field.wire, draft.span);
                 }
                 setters.claim_quietly(name, draft.span);

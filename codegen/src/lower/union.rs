@@ -25,7 +25,7 @@ impl<'d> Context<'d> {
         let tag = discriminator.map(|found| found.property_name.clone()).unwrap_or_default();
         let mut scope = Scope::new(self.sink, format!("the variants of `{component}`"))
             .renamed_by("give one of the two another value in the `mapping`");
-        scope.reserve("Unknown", Case::Camel);
+        scope.keep(&["Unknown"]);
         let nodes = schema.node.nearest(&["oneOf"]).items();
         if members.is_empty() {
             let span = schema.node.nearest(&["oneOf"]).label;

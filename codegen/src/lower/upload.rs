@@ -166,8 +166,8 @@ impl<'d> Context<'d> {
     /// The method takes the two texts, and the file beside them.
     fn claim_upload_arguments(&self, fields: [&DraftField; 2]) {
         let mut arguments = Scope::new(self.sink, "the arguments of the call");
-        let own = super::module::ARGUMENTS.iter().chain(&["file"]);
-        own.for_each(|name| arguments.reserve(name, Case::Snake));
+        arguments.keep(&super::module::ARGUMENTS);
+        arguments.keep(&["file"]);
         for field in fields {
             arguments.claim(&field.name, &field.wire, field.span);
         }

@@ -189,8 +189,8 @@ impl<'d> Context<'d> {
     /// What a variant requires stands beside what the operation requires.
     fn refuse_same_arguments(&self, required: &[Name], operation: &DraftOperation<'d>, span: Span) {
         let mut arguments = Scope::new(self.sink, "the arguments of the call");
-        super::module::ARGUMENTS.iter().for_each(|name| arguments.reserve(name, Case::Snake));
-        arguments.reserve("required", Case::Snake);
+        arguments.keep(&super::module::ARGUMENTS);
+        arguments.keep(&["required"]);
         for known in operation.parameters.iter().filter(|known| known.required) {
             arguments.claim_quietly(&known.parameter.name, known.span);
         }

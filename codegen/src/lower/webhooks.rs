@@ -84,7 +84,7 @@ impl<'d> Context<'d> {
     fn webhook_events(&self, node: &'d Node, types: &[TypeDefinition]) -> Vec<WebhookEvent> {
         let mut scope =
             Scope::new(self.sink, "the events").renamed_by("call one of the two otherwise");
-        scope.reserve("Unknown", Case::Camel);
+        scope.keep(&["Unknown"]);
         let mut seen = BTreeSet::new();
         let known = node.nearest(&["events"]);
         if known.entries().next().is_none() {
