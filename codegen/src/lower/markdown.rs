@@ -16,7 +16,8 @@ pub(super) fn lines(text: &str, links: &Links) -> Vec<String> {
     let mut fence: Option<Fence> = None;
     // How far the text of a list's item is indented, which its further lines must be too.
     let mut hanging = 0;
-    for line in text.trim().replace('\t', " ").replace('\r', "\n").lines() {
+    let text = text.trim().replace('\t', " ");
+    for line in text.split(['\n', '\r']).filter(|_| !text.is_empty()) {
         let content = line.trim();
         match (&fence, Fence::opening(content)) {
             (Some(open), _) if open.closes(content) => {
@@ -125,20 +126,29 @@ pub(super) fn code(text: &str) -> String {
 /// Escapes what rustdoc would take for more than text. Code spans stay as they are, but for those
 /// that lead somewhere; a backtick without a partner on its line is text.
 fn escape(line: &str, links: &Links) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(next) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches('`').len();
-        let (taken, written) = match next {
-            '`' => code_span(rest, run)
+    while let Some((plain, marked)) =
+        rest.find(may_be_more_than_text).and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(plain);
+        let run = marked.len() - marked.trim_start_matches('`').len();
+        let (taken, written) = match marked.chars().next().unwrap_or_default() {
+            '`' => code_span(marked, run)
                 .map_or_else(|| (run, "\\`".repeat(run)), |span| (span.len(), linked(span, links))),
             '\\' => (1, "\\\\".to_owned()),
-            _ => special(rest).unwrap_or_else(|| (next.len_utf8(), next.to_string())),
+            next => special(marked).unwrap_or_else(|| (next.len_utf8(), next.to_string())),
         };
         out.push_str(&written);
-        rest = rest.get(taken..).unwrap_or_default();
+        rest = marked.get(taken..).unwrap_or_default();
     }
+    out.push_str(rest);
     out
+}
+
+/// Whether what is written in another way can begin with this character; most text has none.
+fn may_be_more_than_text(first: char) -> bool {
+    matches!(first, '`' | '\\' | '[' | ']' | '<' | 'h' | RESERVED)
 }
 
 /// A code span, as a link where it names what there is a link to.
@@ -219,6 +229,10 @@ fn wrap(marker: &str, line: &str, indent: usize, into: &mut Vec<String>) {
     let first = if marker.is_empty() { margin.clone() } else { format!("{margin}{marker} ") };
     if fixed {
         into.push(format!("{margin}{line}"));
+        return;
+    }
+    if first.len() + line.len() <= WIDTH {
+        into.push(format!("{first}{line}").trim_end().to_owned());
         return;
     }
     let hanging = " ".repeat(first.len());
