@@ -87,13 +87,13 @@ pub fn read(source: &SourceText) -> Result<model::Api, Diagnostics> {
     read_with_origins(source).map(|(api, _)| api)
 }
 
-/// The same of a document whose tree is there already, and where each type is said.
+/// The same of a document whose tree is there already and sound, and where each type is said.
 fn read_tree(
     source: &SourceText,
-    root: source::Node,
+    root: &source::Node,
 ) -> Result<(model::Api, lower::Origins), Diagnostics> {
     let sink = diagnostic::Sink::default();
-    let read = source::read_tree(source, root).and_then(|tree| lower::lower(&tree, &sink));
+    let read = source::read_tree(root).and_then(|tree| lower::lower(&tree, &sink));
     read.filter(|_| sink.is_empty()).map_or_else(|| read_with_origins(source), Ok)
 }
 

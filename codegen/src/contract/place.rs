@@ -1,5 +1,6 @@
 //! A node of a document and the JSON pointer that leads to it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::source::Node;
@@ -51,13 +52,17 @@ impl<'d> Place<'d> {
     }
 
     fn below(&self, node: &'d Node, key: &str) -> Self {
-        Self { node, pointer: Rc::from(format!("{}/{}", self.pointer, escaped(key))) }
+        let key = escaped(key);
+        Self { node, pointer: Rc::from([self.pointer.as_ref(), "/", key.as_ref()].concat()) }
     }
 }
 
 /// A key as a JSON pointer has it.
-pub(crate) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+pub(crate) fn escaped(key: &str) -> Cow<'_, str> {
+    match key.contains(['~', '/']) {
+        true => Cow::Owned(key.replace('~', "~0").replace('/', "~1")),
+        false => Cow::Borrowed(key),
+    }
 }
 
 /// A key as it was before it was put into a JSON pointer.

@@ -21,6 +21,7 @@ mod rust;
 mod said;
 pub(crate) mod schemas;
 mod signatures;
+mod tree;
 mod unions;
 mod walk;
 pub(crate) mod words;
@@ -28,6 +29,7 @@ pub(crate) mod words;
 pub use accepted::{Accepted, AcceptedBreaks};
 pub use finding::{Agreement, At, Beside, Bump, Comparison, Finding, Side, Verdict, Wire};
 pub use signatures::{Signature, Signatures};
+pub(crate) use tree::tree;
 
 use calls::Couple;
 use collect::Collection;
@@ -35,16 +37,14 @@ use draft::{Draft, Sides};
 use reach::Start;
 use renames::Renames;
 use rules::{Aspect, Change, SchemaChange};
+use tree::{Crate, Tree};
 use walk::Walk;
 
 use crate::contract::{Contract, Place};
-use crate::diagnostic::{Diagnostics, Sink};
+use crate::diagnostic::Diagnostics;
 use crate::lower::Origins;
 use crate::model::Api;
-use crate::source::{Joined, Node, SourceText, Span};
-
-/// A client and where its types are said, or why there is none.
-type Crate = Result<(Api, Origins), Diagnostics>;
+use crate::source::{Node, SourceText};
 
 /// Compares two documents.
 ///
@@ -53,9 +53,9 @@ type Crate = Result<(Api, Origins), Diagnostics>;
 /// A text that is no document at all. One that the generator refuses is compared.
 pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagnostics> {
     let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| tree(base));
-        let new = tree(head);
-        (old.join().unwrap_or_else(|_| tree(base)), new)
+        let old = scope.spawn(|| Tree::of(base));
+        let new = Tree::of(head);
+        (old.join().unwrap_or_else(|_| Tree::of(base)), new)
     });
     let (old, new) = (old?, new?);
     if base.is_same(head) {
@@ -63,8 +63,8 @@ pub fn compare(base: &SourceText, head: &SourceText) -> Result<Comparison, Diagn
     }
     // The crates take longer than all the rest, so each is made beside it.
     let findings = std::thread::scope(|scope| {
-        let old_crate = scope.spawn(|| old.clone().read(base));
-        let new_crate = scope.spawn(|| new.clone().read(head));
+        let old_crate = scope.spawn(|| old.read(base));
+        let new_crate = scope.spawn(|| new.read(head));
         let crates = move || {
             let old = old_crate.join().unwrap_or_else(|_| crate::read_with_origins(base));
             let new = new_crate.join().unwrap_or_else(|_| crate::read_with_origins(head));
@@ -96,43 +96,6 @@ fn findings(
         .collect();
     let counterparts = beside::Counterparts::new(sides, &couples);
     collection.finish(&names, &counterparts, base, head)
-}
-
-/// A document as it is compared: leniently, but never in part.
-#[derive(Clone)]
-pub(crate) struct Tree {
-    pub(crate) root: Node,
-    /// Whether no fault was found on the way.
-    sound: bool,
-}
-
-impl Tree {
-    fn read(self, source: &SourceText) -> Crate {
-        if self.sound {
-            crate::read_tree(source, self.root)
-        } else {
-            crate::read_with_origins(source)
-        }
-    }
-}
-
-pub(crate) fn tree(source: &SourceText) -> Result<Tree, Diagnostics> {
-    let sink = Sink::default();
-    let root = crate::source::lenient_tree(source.text(), &sink);
-    let map = root.filter(|root| root.entries().next().is_some());
-    let joined = map.map(|root| crate::source::join(source, root, &sink));
-    match joined {
-        Some(Joined { root, whole: true }) => Ok(Tree { root, sound: sink.is_empty() }),
-        // What cannot be read may have changed.
-        Some(_) => Err(Diagnostics::new(source.clone(), sink.into_items())),
-        None => {
-            if sink.is_empty() {
-                let message = "this is not an OpenAPI document";
-                sink.report("not-a-document", Span::default(), message, "name another file");
-            }
-            Err(Diagnostics::new(source.clone(), sink.into_items()))
-        }
-    }
 }
 
 /// What differs on the wire.

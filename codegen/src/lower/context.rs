@@ -11,7 +11,7 @@ use super::partial::PartialNames;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::model::Attachment;
 use crate::names::{self, Case, Name};
-use crate::source::{Document, Node, Span};
+use crate::source::{Components as Declared, Document, Node, Span};
 use crate::spelling::{listed, nearest};
 
 /// A part of the document and the node it was read from.
@@ -71,8 +71,8 @@ pub(super) struct Context<'d> {
     pub(super) openapi: &'d OpenAPI,
     pub(super) root: &'d Node,
     pub(super) sink: &'d Sink,
-    /// Section and name of every component, of those too that were refused.
-    pub(super) declared: &'d BTreeSet<(String, String)>,
+    /// The names of every component by section, of those too that were refused.
+    declared: &'d Declared,
     /// The Rust type of each schema component that makes one.
     pub(super) types: IndexMap<&'d str, Name>,
     /// What each object component with `x-partial` makes.
@@ -90,7 +90,7 @@ pub(super) struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(document: &'d Document, sink: &'d Sink) -> Self {
+    pub(super) fn new(document: &'d Document<'_>, sink: &'d Sink) -> Self {
         Self {
             openapi: &document.openapi,
             root: &document.root,
@@ -125,8 +125,10 @@ impl<'d> Context<'d> {
         node: &Node,
     ) -> Option<&'r str> {
         let span = node.get("$ref").map_or(node.span, |value| value.span);
-        let prefix = format!("#/components/{section}/");
-        let Some(name) = reference.strip_prefix(&prefix) else {
+        let below = reference.strip_prefix("#/components/");
+        let below = below.and_then(|below| below.strip_prefix(section));
+        let Some(name) = below.and_then(|below| below.strip_prefix('/')) else {
+            let prefix = format!("#/components/{section}/");
             if self.sink.has_at(span) {
                 // What is in other files is told by whoever looks there.
                 return None;
@@ -139,17 +141,21 @@ impl<'d> Context<'d> {
             );
             return None;
         };
-        let known = self.declared.contains(&(section.to_owned(), name.to_owned()));
-        if !known {
-            let names = self.declared.iter().filter(|(of, _)| of == section);
-            let help = match nearest(name, names.map(|(_, known)| known.as_str())) {
+        if !self.is_declared(section, name) {
+            let names = self.declared.get(section).into_iter().flatten().map(String::as_str);
+            let help = match nearest(name, names) {
                 Some(near) => format!("add it, or did you mean `{near}`?"),
-                None => format!("add it below `{prefix}`"),
+                None => format!("add it below `#/components/{section}/`"),
             };
             let message = format!("there is no `{name}` among the {section}");
             self.sink.report("dangling-ref", span, message, help);
         }
         Some(name)
+    }
+
+    /// Whether there is such a component, be it one that was refused.
+    pub(super) fn is_declared(&self, section: &str, name: &str) -> bool {
+        self.declared.get(section).is_some_and(|names| names.contains(name))
     }
 
     /// Follows references until something stands there.

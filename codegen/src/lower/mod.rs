@@ -51,7 +51,7 @@ use graph::{Graph, Place};
 pub(crate) use origins::Origins;
 
 /// Takes every decision about the client. Faults go to `sink`, all that there are.
-pub(crate) fn lower(document: &Document, sink: &Sink) -> Option<(Api, Origins)> {
+pub(crate) fn lower(document: &Document<'_>, sink: &Sink) -> Option<(Api, Origins)> {
     let mut context = Context::new(document, sink);
     context.links = context.call_links();
     context.name_types();

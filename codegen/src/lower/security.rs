@@ -58,7 +58,7 @@ impl<'d> Context<'d> {
     /// The runtime can send an API key or a token, and nothing else.
     fn check_scheme(&self, name: &str, span: Span) {
         let section = "securitySchemes";
-        if !self.declared.contains(&(section.to_owned(), name.to_owned())) {
+        if !self.is_declared(section, name) {
             let message = format!("there is no security scheme `{name}`");
             let help = "add it to `components/securitySchemes`";
             self.sink.report("unknown-security", span, message, help);

@@ -145,7 +145,7 @@ impl<'d> Context<'d> {
     ) -> Option<(Name, &'t Struct)> {
         let Some(name) = self.types.get(named.text) else {
             // One that was refused is told by itself.
-            if !self.declared.contains(&("schemas".to_owned(), named.text.to_owned())) {
+            if !self.is_declared("schemas", named.text) {
                 self.unknown_name("schema", named, self.types.keys().copied());
             }
             return None;
@@ -206,8 +206,7 @@ impl<'d> Context<'d> {
     /// What an event says stands beside its object in one struct.
     fn refuse_same_details(&self, details: &[Detail], span: Span) {
         let mut scope = Scope::new(self.sink, "what an event says");
-        scope.reserve("object", Case::Snake);
-        scope.reserve("previous", Case::Snake);
+        scope.keep(&["object", "previous"]);
         for detail in details {
             scope.claim(&detail.name, detail.name.as_str(), span);
         }

@@ -1,18 +1,16 @@
-//! Holds a document against the grammar: every fault is noted with its place, and what is left
-//! without the faulty parts is given back, so that the later passes can find their own faults too.
-
-use serde_json::Value as Json;
+//! Holds a document against the grammar: every fault is noted with its place and taken out,
+//! so that the later passes can find their own faults too.
 
 use super::grammar::{DOCUMENT, Key, Keys, Object, REFERENCE, Rule, Shape};
-use super::scalar::json_of_scalar;
+use super::scalar::{Meaning, meaning};
 use super::schema_kind;
 use super::text::Span;
 use super::yaml::{Entries, Node, Scalar, Value};
 use crate::diagnostic::Sink;
 use crate::spelling::{listed, nearest};
 
-/// The document less what is faulty; `None` where too little is left to go on.
-pub(crate) fn check(root: Node, sink: &Sink) -> Option<Node> {
+/// Takes out of the document what is faulty. Says whether what is left is enough to go on.
+pub(crate) fn check(root: &mut Node, sink: &Sink) -> bool {
     Checker { sink }.object(root, &DOCUMENT)
 }
 
@@ -20,20 +18,20 @@ struct Checker<'a> {
     sink: &'a Sink,
 }
 
+/// Each function says whether its node may stay, without what it took out of it.
 impl Checker<'_> {
-    fn value(&self, node: Node, shape: &Shape) -> Option<Node> {
+    fn value(&self, node: &mut Node, shape: &Shape) -> bool {
         match shape {
-            Shape::Json => Some(node),
+            Shape::Json => true,
             Shape::Text => self.text(node),
             Shape::OneOf(words) => self.word(node, words),
-            Shape::TextOrNull if json_of_node(&node).is_null() && is_scalar(&node) => Some(node),
-            Shape::TextOrNull => self.text(node),
-            Shape::Whole => self.scalar(node, "a whole number", Json::is_i64),
-            Shape::Flag => self.scalar(node, "`true` or `false`", Json::is_boolean),
-            Shape::Count => self.scalar(node, "a whole number from 0", Json::is_u64),
-            Shape::Number => self.scalar(node, "a number", Json::is_number),
+            Shape::TextOrNull => matches!(scalar(node), Some(Meaning::Null)) || self.text(node),
+            Shape::Whole => self.scalar(node, "a whole number", is_whole),
+            Shape::Flag => self.scalar(node, "`true` or `false`", is_flag),
+            Shape::Count => self.scalar(node, "a whole number from 0", is_count),
+            Shape::Number => self.scalar(node, "a number", is_number),
             Shape::FlagOrSchema if matches!(node.value, Value::Scalar(_)) => {
-                self.scalar(node, "`true`, `false` or a schema", Json::is_boolean)
+                self.scalar(node, "`true`, `false` or a schema", is_flag)
             }
             Shape::Schema | Shape::FlagOrSchema => self.schema(node),
             Shape::Object(object) => self.object(node, object),
@@ -47,88 +45,86 @@ impl Checker<'_> {
     }
 
     /// A map that is no map is told, and goes on as an empty one.
-    fn value_or_empty(&self, node: Node, shape: &Shape) -> Option<Node> {
-        let empty = Node { value: Value::Map(Entries::default()), ..node };
-        self.value(node, shape).or(matches!(shape, Shape::Map(..)).then_some(empty))
+    fn value_or_empty(&self, node: &mut Node, shape: &Shape) -> bool {
+        let fits = self.value(node, shape);
+        let empty = !fits && matches!(shape, Shape::Map(..));
+        if empty {
+            node.value = Value::Map(Entries::default());
+        }
+        fits || empty
     }
 
-    fn scalar(&self, node: Node, expected: &str, fits: fn(&Json) -> bool) -> Option<Node> {
-        let json = json_of_node(&node);
-        if fits(&json) {
-            return Some(node);
+    fn scalar(&self, node: &Node, expected: &str, fits: fn(&Meaning<'_>) -> bool) -> bool {
+        if scalar(node).as_ref().is_some_and(fits) {
+            return true;
         }
-        self.wrong_type(&node, expected, format!("write {expected} here"));
-        None
+        self.wrong_type(node, expected, format!("write {expected} here"));
+        false
     }
 
     /// What YAML takes for a number or a boolean is still the text that was meant.
-    fn text(&self, node: Node) -> Option<Node> {
-        let json = json_of_node(&node);
-        let Value::Scalar(scalar) = &node.value else {
-            self.wrong_type(&node, "text", "write text here".to_owned());
-            return None;
-        };
-        if json.is_string() {
-            return Some(node);
+    fn text(&self, node: &mut Node) -> bool {
+        match scalar(node) {
+            Some(Meaning::Text(_)) => return true,
+            None => self.wrong_type(node, "text", "write text here".to_owned()),
+            Some(Meaning::Null) => {
+                let help = "write text here, or take the key out";
+                self.wrong_type(node, "text", help.to_owned());
+            }
+            Some(Meaning::Flag(_) | Meaning::Number(_)) => {
+                let meant = node.text().unwrap_or_default();
+                self.wrong_type(node, "text", format!("put it in quotes: '{meant}'"));
+            }
         }
-        if json.is_null() {
-            self.wrong_type(&node, "text", "write text here, or take the key out".to_owned());
-            return None;
+        let meant = matches!(scalar(node), Some(Meaning::Flag(_) | Meaning::Number(_)));
+        if let Value::Scalar(scalar) = &mut node.value {
+            scalar.plain &= !meant;
         }
-        let meant = scalar.text.clone();
-        self.wrong_type(&node, "text", format!("put it in quotes: '{meant}'"));
-        Some(Node { value: Value::Scalar(Scalar { text: meant, plain: false }), ..node })
+        meant
     }
 
-    fn word(&self, node: Node, words: &[&str]) -> Option<Node> {
-        let node = self.text(node)?;
+    fn word(&self, node: &mut Node, words: &[&str]) -> bool {
+        if !self.text(node) {
+            return false;
+        }
         let written = node.text().unwrap_or_default();
         if words.contains(&written) {
-            return Some(node);
+            return true;
         }
         let help = match nearest(written, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", listed(words.iter().copied())),
         };
         self.sink.report("unknown-word", node.span, format!("`{written}` says nothing here"), help);
-        None
+        false
     }
 
     fn wrong_type(&self, node: &Node, expected: &str, help: String) {
         self.sink.report("wrong-type", place(node), format!("expected {expected}"), help);
     }
 
-    fn schema(&self, node: Node) -> Option<Node> {
-        let mut node = self.map_only(node, "a schema")?;
-        let object = schema_kind::object_of(&mut node, self.sink)?;
-        self.object(node, object)
+    fn schema(&self, node: &mut Node) -> bool {
+        if self.map_only(node, "a schema").is_none() {
+            return false;
+        }
+        let object = schema_kind::object_of(node, self.sink);
+        object.is_some_and(|object| self.object(node, object))
     }
 
-    fn list(&self, node: Node, shape: &Shape) -> Option<Node> {
-        let Node { span, label, value: Value::List(items) } = node else {
-            self.sink.report(
-                "wrong-type",
-                node.label,
-                "expected a list",
-                "write each item behind a dash",
-            );
-            return None;
+    fn list(&self, node: &mut Node, shape: &Shape) -> bool {
+        let Value::List(items) = &mut node.value else {
+            let help = "write each item behind a dash";
+            self.sink.report("wrong-type", node.label, "expected a list", help);
+            return false;
         };
-        let kept = items.into_iter().filter_map(|item| self.value(item, shape)).collect();
-        Some(Node { span, label, value: Value::List(kept) })
+        items.retain_mut(|item| self.value(item, shape));
+        true
     }
 
-    fn map(&self, node: Node, keys: Keys, shape: &Shape) -> Option<Node> {
-        let Node { span, label, value: Value::Map(entries) } = self.map_only(node, "an object")?
-        else {
-            return None;
-        };
-        let kept = entries.into_iter().filter_map(|(key, entry)| {
-            let fits = self.key(keys, &key, entry.label);
-            let entry = if fits { self.value(entry, shape) } else { None };
-            entry.map(|entry| (key, entry))
-        });
-        Some(Node { span, label, value: Value::Map(kept.collect()) })
+    fn map(&self, node: &mut Node, keys: Keys, shape: &Shape) -> bool {
+        let Some(entries) = self.map_only(node, "an object") else { return false };
+        entries.retain(|key, entry| self.key(keys, key, entry.label) && self.value(entry, shape));
+        true
     }
 
     fn key(&self, keys: Keys, key: &str, span: Span) -> bool {
@@ -147,63 +143,35 @@ impl Checker<'_> {
         fits
     }
 
-    fn object(&self, node: Node, object: &'static Object) -> Option<Node> {
-        let Node { span, label, value: Value::Map(entries) } = self.map_only(node, object.name)?
-        else {
-            return None;
-        };
-        let present: Vec<String> = entries.keys().cloned().collect();
-        let kept = entries.into_iter().filter_map(|(name, entry)| {
+    fn object(&self, node: &mut Node, object: &'static Object) -> bool {
+        let owner = node.label;
+        let Some(entries) = self.map_only(node, object.name) else { return false };
+        let needed = |key: &&Key| matches!(key.rule, Rule::Needed(_));
+        let absent = |key: &&Key| !entries.contains_key(key.name);
+        // One that is there and faulty is told for what it is.
+        let lacking: Vec<&Key> = keys_of(object).filter(needed).filter(absent).collect();
+        entries.retain(|name, entry| {
             let found = keys_of(object).find(|key| key.name == name);
-            let entry = match found.map(|key| &key.rule) {
+            match found.map(|key| &key.rule) {
                 Some(Rule::Needed(shape) | Rule::Taken(shape)) => self.value_or_empty(entry, shape),
-                Some(Rule::Refused(help)) => self.refuse(&name, entry.label, help),
-                None => self.unknown(&name, entry.label, object),
-            };
-            entry.map(|entry| (name, entry))
+                Some(Rule::Refused(help)) => self.refuse(name, entry.label, help),
+                None => self.unknown(name, entry.label, object),
+            }
         });
-        let mut kept: Entries = kept.collect();
-        // Every missing key is told, so this may not stop at the first.
-        let missing =
-            keys_of(object).filter(|key| !self.fill(key, label, object, &present, &mut kept));
-        (missing.count() == 0).then_some(Node { span, label, value: Value::Map(kept) })
-    }
-
-    /// Notes a needed key that is not there. Missing text is made up so that the rest can be read.
-    fn fill(
-        &self,
-        key: &Key,
-        owner: Span,
-        object: &Object,
-        present: &[String],
-        kept: &mut Entries,
-    ) -> bool {
-        let Rule::Needed(shape) = &key.rule else { return true };
-        if kept.contains_key(key.name) {
-            return true;
-        }
-        if !present.iter().any(|name| name == key.name) {
+        for key in lacking {
             let message = format!("{} lacks `{}`", object.name, key.name);
             self.sink.report("missing-key", owner, message, format!("add `{}`", key.name));
         }
-        let value = match shape {
-            Shape::Text if !["type", "$ref"].contains(&key.name) => {
-                Value::Scalar(Scalar { text: String::new(), plain: false })
-            }
-            Shape::Map(..) => Value::Map(Entries::default()),
-            _ => return false,
-        };
-        kept.insert(key.name.to_owned(), Node { span: owner, label: owner, value });
-        true
+        keys_of(object).all(|key| fill(key, owner, entries))
     }
 
-    fn refuse(&self, name: &str, span: Span, help: &str) -> Option<Node> {
+    fn refuse(&self, name: &str, span: Span, help: &str) -> bool {
         let message = format!("the generator does not take `{name}`");
         self.sink.report("unsupported-keyword", span, message, help);
-        None
+        false
     }
 
-    fn unknown(&self, name: &str, span: Span, object: &'static Object) -> Option<Node> {
+    fn unknown(&self, name: &str, span: Span, object: &'static Object) -> bool {
         let owner = object.name;
         let combines = ["allOf", "oneOf", "anyOf"].contains(&name);
         if std::ptr::eq(object, &REFERENCE) {
@@ -229,26 +197,58 @@ impl Checker<'_> {
             let message = format!("{owner} has no key `{name}`");
             self.sink.report("unknown-keyword", span, message, suggestion(name, object));
         }
-        None
+        false
     }
 
-    fn map_only(&self, node: Node, what: &str) -> Option<Node> {
-        if matches!(node.value, Value::Map(_)) {
-            return Some(node);
+    fn map_only<'n>(&self, node: &'n mut Node, what: &str) -> Option<&'n mut Entries> {
+        if !matches!(node.value, Value::Map(_)) {
+            self.wrong_type(node, what, "write its keys below, indented".to_owned());
         }
-        self.wrong_type(&node, what, "write its keys below, indented".to_owned());
-        None
+        match &mut node.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
     }
 }
 
-fn is_scalar(node: &Node) -> bool {
-    matches!(node.value, Value::Scalar(_))
+/// Puts in a needed key that is not there, so that the rest can be read, where it can be made up.
+fn fill(key: &Key, owner: Span, kept: &mut Entries) -> bool {
+    let Rule::Needed(shape) = &key.rule else { return true };
+    if kept.contains_key(key.name) {
+        return true;
+    }
+    let value = match shape {
+        Shape::Text if !["type", "$ref"].contains(&key.name) => {
+            Value::Scalar(Scalar { text: String::new(), plain: false })
+        }
+        Shape::Map(..) => Value::Map(Entries::default()),
+        _ => return false,
+    };
+    kept.insert(key.name.to_owned(), Node { span: owner, label: owner, value });
+    true
 }
 
-fn json_of_node(node: &Node) -> Json {
+fn is_whole(meaning: &Meaning<'_>) -> bool {
+    matches!(meaning, Meaning::Number(number) if number.is_i64())
+}
+
+fn is_count(meaning: &Meaning<'_>) -> bool {
+    matches!(meaning, Meaning::Number(number) if number.is_u64())
+}
+
+fn is_number(meaning: &Meaning<'_>) -> bool {
+    matches!(meaning, Meaning::Number(_))
+}
+
+fn is_flag(meaning: &Meaning<'_>) -> bool {
+    matches!(meaning, Meaning::Flag(_))
+}
+
+/// What the scalar of a node stands for.
+fn scalar(node: &Node) -> Option<Meaning<'_>> {
     match &node.value {
-        Value::Scalar(scalar) => json_of_scalar(scalar),
-        _ => Json::Null,
+        Value::Scalar(scalar) => Some(meaning(scalar)),
+        _ => None,
     }
 }
 

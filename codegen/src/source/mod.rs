@@ -2,6 +2,7 @@
 //! (a tree with positions). Every key is known: it is taken or refused, never passed over.
 
 mod check;
+mod deserialize;
 mod extension_grammar;
 mod extension_grammar_derived;
 mod grammar;
@@ -12,9 +13,11 @@ mod schema_kind;
 mod text;
 mod yaml;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
+use serde::Deserialize;
 
 pub(crate) use join::{Joined, join};
 #[cfg(feature = "lint")]
@@ -37,16 +40,19 @@ pub(crate) const RESERVED: char = '\u{fdd0}';
 
 /// A document: what it says, and where.
 #[derive(Debug)]
-pub(crate) struct Document {
+pub(crate) struct Document<'t> {
     pub(crate) openapi: OpenAPI,
-    pub(crate) root: Node,
-    /// Section and name of every component, of those too that were refused.
-    pub(crate) components: BTreeSet<(String, String)>,
+    pub(crate) root: Cow<'t, Node>,
+    /// The names of every component by section, of those too that were refused.
+    pub(crate) components: Components,
 }
+
+/// The names of components by section.
+pub(crate) type Components = BTreeMap<String, BTreeSet<String>>;
 
 /// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
 /// faulty parts is one, so that its other faults can be found in the same run.
-pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document> {
+pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document<'static>> {
     document(source, tree(source, sink)?, sink)
 }
 
@@ -60,29 +66,41 @@ pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
 }
 
 /// The document that the tree of a text holds.
-pub(crate) fn document(source: &SourceText, root: Node, sink: &Sink) -> Option<Document> {
+pub(crate) fn document(
+    source: &SourceText,
+    mut root: Node,
+    sink: &Sink,
+) -> Option<Document<'static>> {
     let components = components(&root);
-    let root = check::check(root, sink)?;
+    if !check::check(&mut root, sink) {
+        return None;
+    }
     let openapi = match sink.is_empty() {
         true if source.neighbours().is_empty() => parse(source, sink)?,
         true => parse_joined(&root, sink)?,
-        false => serde_json::from_value(scalar::json_of(&root)).ok()?,
+        false => OpenAPI::deserialize(&root).ok()?,
     };
-    let document = Document { openapi, root, components };
+    let document = Document { openapi, root: Cow::Owned(root), components };
     refuse_other_versions(&document, sink);
     Some(document)
 }
 
-/// Reads a document whose tree is there already, which takes half the time. There is none where
-/// anything is wrong: `read` tells what.
-pub(crate) fn read_tree(source: &SourceText, root: Node) -> Option<Document> {
+/// Whether nothing is wrong with the tree of a text; where something is, it was taken out.
+pub(crate) fn is_sound(source: &SourceText, root: &mut Node) -> bool {
     let sink = Sink::default();
-    refuse_hidden_characters(source, &sink)?;
-    refuse_reserved_in(source, &root, &sink);
-    let components = components(&root);
-    let root = check::check(root, &sink)?;
-    let openapi = serde_json::from_value(scalar::json_of(&root)).ok()?;
-    let document = Document { openapi, root, components };
+    if refuse_hidden_characters(source, &sink).is_none() {
+        return false;
+    }
+    refuse_reserved_in(source, root, &sink);
+    check::check(root, &sink) && sink.is_empty()
+}
+
+/// Reads a document whose tree is there already and sound, which takes half the time. There is none
+/// where anything is wrong: `read` tells what.
+pub(crate) fn read_tree(root: &Node) -> Option<Document<'_>> {
+    let sink = Sink::default();
+    let openapi = OpenAPI::deserialize(root).ok()?;
+    let document = Document { openapi, root: Cow::Borrowed(root), components: components(root) };
     refuse_other_versions(&document, &sink);
     sink.is_empty().then_some(document)
 }
@@ -134,20 +152,18 @@ fn refuse_hidden_characters(source: &SourceText, sink: &Sink) -> Option<()> {
     sink.is_empty().then_some(())
 }
 
-fn components(root: &Node) -> BTreeSet<(String, String)> {
+fn components(root: &Node) -> Components {
     let sections = root.get("components").into_iter().flat_map(Node::entries);
     let named = |(section, node): (&str, &Node)| {
-        let names: Vec<String> = node.entries().map(|(name, _)| name.to_owned()).collect();
-        let section = section.to_owned();
-        names.into_iter().map(move |name| (section.clone(), name))
+        (section.to_owned(), node.entries().map(|(name, _)| name.to_owned()).collect())
     };
-    sections.flat_map(named).collect()
+    sections.map(named).collect()
 }
 
 /// There is no one text to be read again, so a fault that only openapiv3 finds has no line.
 fn parse_joined(root: &Node, sink: &Sink) -> Option<OpenAPI> {
-    let read = serde_json::from_value(scalar::json_of(root));
-    let report = |error: &serde_json::Error| {
+    let read = OpenAPI::deserialize(root);
+    let report = |error: &serde::de::value::Error| {
         let message = format!("the document cannot be read: {error}");
         let help = "compare its files with the OpenAPI 3.0.3 specification";
         sink.report("unreadable", Span::default(), message, help);
@@ -168,7 +184,7 @@ fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
     read.inspect_err(report).ok()
 }
 
-fn refuse_other_versions(document: &Document, sink: &Sink) {
+fn refuse_other_versions(document: &Document<'_>, sink: &Sink) {
     let version = &document.openapi.openapi;
     if !version.is_empty() && version != "3.0" && !version.starts_with("3.0.") {
         let at = document.root.nearest(&["openapi"]).span;

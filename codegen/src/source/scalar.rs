@@ -4,27 +4,48 @@ use serde_json::{Number, Value as Json};
 
 use super::yaml::{Node, Scalar, Value};
 
-/// The JSON value that a scalar stands for.
-pub(crate) fn json_of_scalar(scalar: &Scalar) -> Json {
+/// What a scalar stands for.
+#[derive(Debug)]
+pub(crate) enum Meaning<'s> {
+    Null,
+    Flag(bool),
+    Number(Number),
+    Text(&'s str),
+}
+
+impl From<Meaning<'_>> for Json {
+    fn from(meaning: Meaning<'_>) -> Self {
+        match meaning {
+            Meaning::Null => Self::Null,
+            Meaning::Flag(flag) => Self::Bool(flag),
+            Meaning::Number(number) => Self::Number(number),
+            Meaning::Text(text) => Self::String(text.to_owned()),
+        }
+    }
+}
+
+/// What a scalar stands for.
+pub(crate) fn meaning(scalar: &Scalar) -> Meaning<'_> {
     let text = scalar.text.as_str();
     if !scalar.plain {
-        return Json::String(text.to_owned());
+        return Meaning::Text(text);
     }
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Json::Null,
-        "true" | "True" | "TRUE" => Json::Bool(true),
-        "false" | "False" | "FALSE" => Json::Bool(false),
+        "" | "~" | "null" | "Null" | "NULL" => Meaning::Null,
+        "true" | "True" | "TRUE" => Meaning::Flag(true),
+        "false" | "False" | "FALSE" => Meaning::Flag(false),
         // JSON has neither; serde_yaml makes null of them on the way there.
         ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF"
-        | ".nan" | ".NaN" | ".NAN" => Json::Null,
-        _ => number(text).map_or_else(|| Json::String(text.to_owned()), Json::Number),
+        | ".nan" | ".NaN" | ".NAN" => Meaning::Null,
+        _ => number(text).map_or(Meaning::Text(text), Meaning::Number),
     }
 }
 
 /// The JSON value that a node stands for.
+#[cfg(any(feature = "lint", test))]
 pub(crate) fn json_of(node: &Node) -> Json {
     match &node.value {
-        Value::Scalar(scalar) => json_of_scalar(scalar),
+        Value::Scalar(scalar) => meaning(scalar).into(),
         Value::List(items) => items.iter().map(json_of).collect(),
         Value::Map(entries) => {
             Json::Object(entries.iter().map(|(key, value)| (key.clone(), json_of(value))).collect())
@@ -62,7 +83,7 @@ fn number(text: &str) -> Option<Number> {
 /// The JSON that a node stands for, on one line, with its keys in the order of the text.
 pub(crate) fn compact_json(node: &Node) -> String {
     match &node.value {
-        Value::Scalar(scalar) => json_of_scalar(scalar).to_string(),
+        Value::Scalar(scalar) => Json::from(meaning(scalar)).to_string(),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(compact_json).collect();
             format!("[{}]", items.join(","))
@@ -80,7 +101,7 @@ pub(crate) fn compact_json(node: &Node) -> String {
 /// The JSON that a node stands for, on one line, with its keys sorted.
 pub(crate) fn canonical_json(node: &Node) -> String {
     match &node.value {
-        Value::Scalar(scalar) => json_of_scalar(scalar).to_string(),
+        Value::Scalar(scalar) => Json::from(meaning(scalar)).to_string(),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(canonical_json).collect();
             format!("[{}]", items.join(","))

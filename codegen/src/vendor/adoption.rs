@@ -80,7 +80,7 @@ impl Inputs<'_> {
         let value = value.ok_or("the vendor says nothing of its value: write it by hand")?;
         let addition = addition(drift, &value)?;
         let root = crate::diff::tree(spec).map_err(|fault| fault.to_string())?;
-        let insertions = adopt::insertions(spec, &Contract::new(&root.root), &addition)?;
+        let insertions = adopt::insertions(spec, &Contract::new(&root), &addition)?;
         if insertions.is_empty() {
             // Another finding brought it along.
             return Ok(spec.clone());

@@ -203,7 +203,7 @@ pub fn facts(spec: &SourceText, source: &SourceText) -> Result<String, Unread> {
 /// Faults of our document, as far as it is none.
 pub fn links(spec: &SourceText) -> Result<Vec<String>, Diagnostics> {
     let root = crate::diff::tree(spec)?;
-    let contract = Contract::new(&root.root);
+    let contract = Contract::new(&root);
     let links = contract.operations.iter().filter_map(|operation| {
         let link = operation.place.get("externalDocs")?;
         link.text("url").map(str::to_owned)
@@ -222,7 +222,7 @@ pub fn too_large(bytes: u64) -> Option<String> {
 
 /// Our document in the spelling that sources are folded to. Its pointers stay what they are.
 fn folded(spec: &SourceText, fold: Fold) -> Result<Node, Diagnostics> {
-    Ok(fold.document(&crate::diff::tree(spec)?.root))
+    Ok(fold.document(&crate::diff::tree(spec)?))
 }
 
 fn unread(file: &str, refusal: Refusal) -> Unread {

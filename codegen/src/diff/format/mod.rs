@@ -39,9 +39,7 @@ impl Comparison {
     ) -> String {
         let trees = (super::tree(base), super::tree(head));
         let documents = match &trees {
-            (Ok(old), Ok(new)) => {
-                Some(Documents { base: (base, &old.root), head: (head, &new.root) })
-            }
+            (Ok(old), Ok(new)) => Some(Documents { base: (base, old), head: (head, new) }),
             _ => None,
         };
         html::write(html::Page { comparison: self, documents, signatures, footer })

@@ -49,7 +49,7 @@ impl Signatures {
         let (Ok(old), Ok(new)) = both else { return Self::default() };
         let read = (crate::read_with_origins(base), crate::read_with_origins(head));
         let (Ok(old_crate), Ok(new_crate)) = read else { return Self::default() };
-        let owners = owners(&old.root, &new.root, (&old_crate, &new_crate));
+        let owners = owners(&old, &new, (&old_crate, &new_crate));
         let before = Items::of(&old_crate.0, &owners.renamed);
         let after = Items::of(&new_crate.0, &BTreeMap::new());
         let changed = changed(&before, &after);
