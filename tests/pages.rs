@@ -177,7 +177,7 @@ fn lines_are_those_of_the_documents() {
                     let at = if of_side { &finding.at } else { &finding.beside.at };
                     let line = line_of(&change.name, &at.file, number);
                     assert_eq!(*text, line, "{}", change.name);
-                    own |= of_side && finding.at.position.line == number;
+                    own |= of_side && finding.at.position.line() == number;
                 }
                 let changed = !old_sign.is_empty() || !new_sign.is_empty();
                 marked += usize::from(changed);

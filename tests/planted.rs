@@ -68,7 +68,7 @@ fn missed(text: &str, fault: &Planted) -> Option<String> {
     };
     let found = close_codegen::lint(&SourceText::new("spec.yaml", text));
     (places(&found) != [(code, at)]).then(|| {
-        format!("{code} has to be told at {}:{}, and it alone:\n{found}\n", at.line, at.column)
+        format!("{code} has to be told at {}:{}, and it alone:\n{found}\n", at.line(), at.column())
     })
 }
 
@@ -145,7 +145,7 @@ fn plant(text: &str, fault: &Planted) -> Option<(String, Position)> {
     let ahead = format!("{start}{ahead}");
     let column = ahead.chars().rev().take_while(|at| *at != '\n').count() + 1;
     let line = ahead.matches('\n').count() + 1;
-    Some((format!("{ahead}{behind}{end}"), Position { line, column }))
+    Some((format!("{ahead}{behind}{end}"), Position::new(line, column)))
 }
 
 fn planted() -> Vec<Planted> {

@@ -58,7 +58,7 @@ fn five_faults_are_told_in_one_run_each_at_its_line() {
     let places = diagnostics
         .items()
         .iter()
-        .map(|item| (item.code, item.span.start.line, item.span.start.column));
+        .map(|item| (item.code, item.span.start.line(), item.span.start.column()));
     let expected = [
         ("unknown-keyword", 9, 7),
         ("unknown-type", 11, 51),

@@ -53,7 +53,7 @@ fn bombs_are_refused() {
     let anchors = "openapi: 3.1.0\na: &a [x, x]\nb: &b [*a, *a]\npaths: {/a/: *b}\n";
     let unread = refused(anchors);
     assert!(unread.reason.contains("anchors") && unread.faulty);
-    assert_eq!(unread.position.unwrap().line, 2);
+    assert_eq!(unread.position.unwrap().line(), 2);
     let deep = format!("{{\"openapi\": {}", "[".repeat(100_000));
     says(&deep, "recursion limit");
     let deep: String = (0..3000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();

@@ -110,7 +110,7 @@ fn a_departure_that_the_vendor_took_over_is_told_at_its_line() {
     assert!(report.findings.is_empty() && report.has_news(), "{}", report.text());
     let [stale] = report.stale.as_slice() else { panic!("{:?}", report.stale) };
     let list = departures();
-    let line = list.text().lines().nth(stale.at.position.line).unwrap();
+    let line = list.text().lines().nth(stale.at.position.line()).unwrap();
     assert_eq!(line.trim(), "pointer: /components/schemas/CreateSMSActivity/properties/send_in");
     assert_eq!(
         (stale.at.file.as_str(), stale.source.as_str()),
@@ -139,7 +139,7 @@ fn a_list_of_departures_has_its_faults_told_at_once() {
     let told: Vec<(usize, &str)> = faults
         .items()
         .iter()
-        .map(|fault| (fault.span.start.line, fault.message.as_str()))
+        .map(|fault| (fault.span.start.line(), fault.message.as_str()))
         .collect();
     let wanted = [
         (1, "`/nowhere/properties/a` leads nowhere in the spec"),

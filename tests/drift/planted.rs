@@ -181,8 +181,8 @@ fn each_difference_is_found_at_its_line_and_nothing_else() {
             assert_eq!(ids, expected, "{form:?}");
             if let [drift] = report.findings.as_slice() {
                 let at = drift.vendor.position;
-                let line = text.lines().nth(at.line - 1).unwrap();
-                let found: String = line.chars().skip(at.column - 1).collect();
+                let line = text.lines().nth(at.line() - 1).unwrap();
+                let found: String = line.chars().skip(at.column() - 1).collect();
                 // An item of a list in JSON begins with a brace.
                 let found = found.trim_start_matches(['"', '\'', '`', ' ']);
                 let json_item = form == Form::Json && wanted == "name" && found.starts_with('{');

@@ -135,8 +135,8 @@ fn twenty_changes_are_twenty_findings() {
         assert_eq!(ids, wanted, "{}", report.text());
         for drift in &report.findings {
             let at = drift.vendor.position;
-            let line = text.lines().nth(at.line - 1).unwrap();
-            let found: String = line.chars().skip(at.column - 1).collect();
+            let line = text.lines().nth(at.line() - 1).unwrap();
+            let found: String = line.chars().skip(at.column() - 1).collect();
             let found = found.trim_start_matches(['"', '\'', '{']);
             let (_, id, start) = CHANGES.iter().find(|(_, id, _)| *id == drift.finding.id).unwrap();
             // An item of a list in JSON begins with a brace.

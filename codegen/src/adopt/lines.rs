@@ -18,7 +18,7 @@ impl Lines<'_> {
         printed: &[String],
     ) -> Result<Insertion, Refusal> {
         if map.get(key).is_some() {
-            return Err(format!("`{key}` is there already, in line {}", map.span.start.line));
+            return Err(format!("`{key}` is there already, in line {}", map.span.start.line()));
         }
         let keys: Vec<(&str, &Node)> = map.entries().collect();
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
@@ -28,8 +28,8 @@ impl Lines<'_> {
         let sorted = keys.is_sorted_by_key(|(key, _)| *key);
         let next = keys.iter().find(|(other, _)| sorted && *other > key);
         let before = match next {
-            Some((_, node)) => self.above_comments(node.label.start.line, indent),
-            None => self.end(last.1.label.start.line, indent),
+            Some((_, node)) => self.above_comments(node.label.start.line(), indent),
+            None => self.end(last.1.label.start.line(), indent),
         };
         let blanks = " ".repeat(indent);
         let mut lines = vec![format!("{blanks}{}:", super::print::scalar(key))];
@@ -43,7 +43,7 @@ impl Lines<'_> {
             return Err("the list is empty: write its first item by hand".to_owned());
         };
         let indent = self.dash(last)?;
-        let before = self.end(last.span.start.line, indent);
+        let before = self.end(last.span.start.line(), indent);
         Ok(Insertion { before, lines: dashed(indent, printed) })
     }
 
@@ -59,8 +59,8 @@ impl Lines<'_> {
         };
         let indent = self.dash(last)?;
         let before = match next {
-            Some(node) => node.span.start.line,
-            None => self.end(last.span.start.line, indent),
+            Some(node) => node.span.start.line(),
+            None => self.end(last.span.start.line(), indent),
         };
         Ok(Insertion { before, lines: dashed(indent, &[printed.to_owned()]) })
     }
@@ -77,19 +77,19 @@ impl Lines<'_> {
         let indent = self.indent_of(next)?;
         let mut lines = vec![format!("{}{key}:", " ".repeat(indent))];
         lines.extend(dashed(indent + 2, printed));
-        Ok(Insertion { before: self.above_comments(next.label.start.line, indent), lines })
+        Ok(Insertion { before: self.above_comments(next.label.start.line(), indent), lines })
     }
 
     /// The indent of an entry that has a line of its own.
     fn indent_of(self, node: &Node) -> Result<usize, Refusal> {
         let start = node.label.start;
-        let indent = indent(self.source.line(start.line));
-        if indent + 1 == start.column { Ok(indent) } else { Err(in_one_line(start.line)) }
+        let indent = indent(self.source.line(start.line()));
+        if indent + 1 == start.column() { Ok(indent) } else { Err(in_one_line(start.line())) }
     }
 
     /// The indent of the dash before an item.
     fn dash(self, item: &Node) -> Result<usize, Refusal> {
-        let line = item.span.start.line;
+        let line = item.span.start.line();
         let text = self.source.line(line);
         if text.trim_start().starts_with("- ") { Ok(indent(text)) } else { Err(in_one_line(line)) }
     }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 pub(crate) use operation::{Operation, Parameter};
-pub(crate) use place::{Place, escaped, unescaped};
+pub(crate) use place::{Place, component_pointer, escaped, keys, unescaped};
 pub(crate) use schema::{Arm, Shape, Use};
 #[cfg(feature = "drift")]
 pub(crate) use security::ON_THE_WIRE;
@@ -59,17 +59,11 @@ impl<'d> Contract<'d> {
 
     /// What a reference leads to.
     pub(crate) fn target(&self, reference: &str) -> Option<Place<'d>> {
-        let path = reference.strip_prefix("#/")?;
-        let keys: Vec<String> = path.split('/').map(unescaped).collect();
-        if let [first, second, name] = keys.as_slice()
-            && first == "components"
-            && second == "schemas"
-        {
-            return self.components.get(name.as_str()).cloned();
+        let pointer = reference.strip_prefix('#').filter(|pointer| pointer.starts_with('/'))?;
+        if let Some(name) = self.component_at(pointer) {
+            return self.components.get(unescaped(name).as_ref()).cloned();
         }
-        keys.iter().try_fold(self.root.clone(), |place, key| {
-            place.get(key).or_else(|| place.items().nth(key.parse().ok()?))
-        })
+        keys(pointer).try_fold(self.root.clone(), |place, key| place.step(&key))
     }
 
     /// The name of the schema component that stands at a pointer.

@@ -28,6 +28,21 @@ impl<'d> Place<'d> {
         keys.iter().try_fold(self.clone(), |place, key| place.get(key))
     }
 
+    /// What a key of a pointer leads to: an entry of a map, or an item of a list.
+    pub(crate) fn step(&self, key: &str) -> Option<Self> {
+        self.get(key).or_else(|| self.items().nth(key.parse().ok()?))
+    }
+
+    /// What stands at a pointer, or as far on the way there as anything does.
+    pub(crate) fn nearest(&self, pointer: &str) -> Self {
+        let mut at = self.clone();
+        for key in keys(pointer) {
+            let Some(next) = at.step(&key) else { break };
+            at = next;
+        }
+        at
+    }
+
     /// The entries of a map, in the order of the text.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> {
         let of = self.clone();
@@ -57,6 +72,16 @@ impl<'d> Place<'d> {
     }
 }
 
+/// The keys of a JSON pointer.
+pub(crate) fn keys(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(unescaped)
+}
+
+/// The pointer of a schema component.
+pub(crate) fn component_pointer(name: &str) -> String {
+    format!("/components/schemas/{}", escaped(name))
+}
+
 /// A key as a JSON pointer has it.
 pub(crate) fn escaped(key: &str) -> Cow<'_, str> {
     match key.contains(['~', '/']) {
@@ -66,6 +91,9 @@ pub(crate) fn escaped(key: &str) -> Cow<'_, str> {
 }
 
 /// A key as it was before it was put into a JSON pointer.
-pub(crate) fn unescaped(key: &str) -> String {
-    key.replace("~1", "/").replace("~0", "~")
+pub(crate) fn unescaped(key: &str) -> Cow<'_, str> {
+    match key.contains('~') {
+        true => Cow::Owned(key.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(key),
+    }
 }

@@ -58,7 +58,7 @@ impl std::fmt::Display for Diagnostics {
         }
         for Diagnostic { code, span, message, .. } in self.items.iter().skip(DRAWN) {
             let (name, at) = (self.source.file(*span).name(), span.start);
-            writeln!(formatter, "{name}:{}:{}: error[{code}]: {message}", at.line, at.column)?;
+            writeln!(formatter, "{name}:{}:{}: error[{code}]: {message}", at.line(), at.column())?;
         }
         let count = self.items.len();
         let faults = if count == 1 { "fault" } else { "faults" };

@@ -28,10 +28,10 @@ fn snippet<'a>(
     label: &'a str,
 ) -> Snippet<'a, Annotation<'a>> {
     let source = source.file(span);
-    let line = source.line(span.start.line);
-    let start = byte_of(line, span.start.column);
-    let end = if span.end.line == span.start.line {
-        byte_of(line, span.end.column)
+    let line = source.line(span.start.line());
+    let start = byte_of(line, span.start.column());
+    let end = if span.end.line() == span.start.line() {
+        byte_of(line, span.end.column())
     } else {
         line.trim_end().len()
     };
@@ -41,7 +41,7 @@ fn snippet<'a>(
     }
     Snippet::source(line)
         .path(source.name())
-        .line_start(span.start.line.max(1))
+        .line_start(span.start.line().max(1))
         .annotation(annotation)
 }
 

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::finding::{At, Bump, ChangedItem, Finding, Side, Verdict, Wire};
 use super::rules::Aspect;
 use crate::contract::Place;
-use crate::source::{Node, SourceText, Span};
+use crate::source::{SourceText, Span};
 
 /// A finding while it is put together.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Collection {
         let entry = self.found.entry(id.clone());
         let index = entry.index();
         entry.or_insert_with(|| {
-            let (node, pointer) = nearest(root, subject);
+            let Place { node, pointer } = root.nearest(subject);
             Collected {
                 id,
                 subjects: BTreeSet::from([subject.to_owned()]),
@@ -92,7 +92,7 @@ impl Collection {
                 operations: BTreeMap::new(),
                 side,
                 span: node.label,
-                pointer,
+                pointer: pointer.to_string(),
                 message: String::new(),
                 rust: Vec::new(),
                 items: Vec::new(),
@@ -172,16 +172,4 @@ impl Collected {
             items: self.items,
         }
     }
-}
-
-/// What stands at a pointer, or as far on the way there as anything does.
-fn nearest<'d>(root: &Place<'d>, pointer: &str) -> (&'d Node, String) {
-    let mut at = root.clone();
-    for key in pointer.split('/').skip(1) {
-        let key = crate::contract::unescaped(key);
-        let next = at.get(&key).or_else(|| at.items().nth(key.parse().ok()?));
-        let Some(next) = next else { break };
-        at = next;
-    }
-    (at.node, at.pointer.to_string())
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::finding::{Finding, Side};
-use crate::contract::{Place, unescaped};
+use crate::contract::{Place, keys};
 use crate::source::{Node, SourceText};
 
 /// So many lines are shown before and after one that matters.
@@ -57,9 +57,9 @@ impl<'d> Documents<'d> {
         let both_there =
             finding.path.matches('/').count() == finding.beside.path.matches('/').count();
         let keys = shared_depth(&finding.path, &finding.beside.path, both_there);
-        let own = part(own, &finding.path, keys, finding.at.position.line, true);
+        let own = part(own, &finding.path, keys, finding.at.position.line(), true);
         let other =
-            part(other, &finding.beside.path, keys, finding.beside.at.position.line, both_there);
+            part(other, &finding.beside.path, keys, finding.beside.at.position.line(), both_there);
         let (base, head) = match finding.at.side {
             Side::Base => (own, other),
             Side::Head => (other, own),
@@ -87,12 +87,10 @@ fn part<'d>(
     line: usize,
     there: bool,
 ) -> Part<'d> {
-    let keys: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
     let mut place = Place::root(root);
     let mut whole = place.clone();
-    for (number, key) in keys.iter().enumerate() {
-        let next = place.get(key).or_else(|| place.items().nth(key.parse().ok()?));
-        let Some(next) = next else { break };
+    for (number, key) in keys(pointer).enumerate() {
+        let Some(next) = place.step(&key) else { break };
         place = next;
         // What is shown stands in one file.
         if number < depth || whole.node.span.file != place.node.span.file {
@@ -102,7 +100,7 @@ fn part<'d>(
     let source = source.file(whole.node.span);
     let mut focus: BTreeSet<usize> =
         whole.node.get("required").into_iter().flat_map(|node| lines(source, node)).collect();
-    if there && !keys.is_empty() {
+    if there && !pointer.is_empty() {
         focus.extend(lines(source, place.node));
     }
     let all = lines(source, whole.node);
@@ -120,8 +118,8 @@ fn part<'d>(
 fn lines(source: &SourceText, node: &Node) -> RangeInclusive<usize> {
     // The key of what stands in a file of its own stands in another.
     let own = node.label.file == node.span.file;
-    let start = if own { node.label.start.line.max(1) } else { node.span.start.line.max(1) };
-    let mut end = node.span.end.line.max(start);
+    let start = if own { node.label.start.line().max(1) } else { node.span.start.line().max(1) };
+    let mut end = node.span.end.line().max(start);
     let over = |line: usize| {
         let text = source.line(line).trim();
         text.is_empty() || text.starts_with('#')
@@ -137,8 +135,8 @@ fn lines(source: &SourceText, node: &Node) -> RangeInclusive<usize> {
 }
 
 fn ends_before(source: &SourceText, node: &Node) -> bool {
-    let line = source.line(node.span.end.line);
-    line.chars().take(node.span.end.column.saturating_sub(1)).all(char::is_whitespace)
+    let line = source.line(node.span.end.line());
+    line.chars().take(node.span.end.column().saturating_sub(1)).all(char::is_whitespace)
 }
 
 fn aligned<'d>(base: &Part<'d>, head: &Part<'d>) -> Vec<Row<'d>> {
@@ -173,7 +171,7 @@ fn shown<'d>(
     head: &Part<'_>,
     finding: &Finding,
 ) -> Vec<Row<'d>> {
-    let own = finding.at.position.line;
+    let own = finding.at.position.line();
     let stands_at = |row: &Row<'_>| {
         let (old, new) = numbers(row);
         if finding.at.side == Side::Base { old == Some(own) } else { new == Some(own) }
@@ -209,7 +207,7 @@ fn shown<'d>(
 fn narrow<'d>(row: &Row<'d>, finding: &Finding) -> Row<'d> {
     let cut = |line: &Line<'d>, side: Side| {
         let at = if finding.at.side == side { &finding.at } else { &finding.beside.at };
-        let column = if at.position.line == line.0 { at.position.column } else { 0 };
+        let column = if at.position.line() == line.0 { at.position.column() } else { 0 };
         (line.0, window(&line.1, column))
     };
     match row {

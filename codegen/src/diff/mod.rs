@@ -268,7 +268,7 @@ fn refused(sides: Sides<'_, '_>, side: Side, faults: &Diagnostics, collection: &
     let reason = faults.items().first();
     one.span = reason.map_or(one.span, |fault| fault.span);
     let at = reason.map_or_else(String::new, |fault| {
-        let (line, file) = (fault.span.start.line, faults.source().file(fault.span).name());
+        let (line, file) = (fault.span.start.line(), faults.source().file(fault.span).name());
         match fault.span.file {
             0 => format!(": {} (line {line})", fault.message),
             _ => format!(": {} ({file}, line {line})", fault.message),

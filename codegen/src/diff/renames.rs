@@ -1,8 +1,9 @@
 //! Schema components that only have another name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::contract::{Contract, Place, written};
+use crate::contract::{Contract, Place, component_pointer, written};
 use crate::source::Node;
 
 /// Names are followed through so many layers of schemas that hold each other.
@@ -13,8 +14,41 @@ const ROUNDS: usize = 3;
 pub(crate) struct Renames {
     /// Old name → new name.
     names: BTreeMap<String, String>,
-    /// Old pointer → new pointer.
-    pointers: BTreeMap<String, String>,
+    pub(super) pointers: Pointers,
+}
+
+/// What stands under another pointer in the other document. Components and operations do at the
+/// third key both, and what is below goes with them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pointers {
+    in_head: BTreeMap<String, String>,
+    in_base: BTreeMap<String, String>,
+}
+
+impl Pointers {
+    pub(super) fn add(&mut self, old: String, new: String) {
+        self.in_base.insert(new.clone(), old.clone());
+        self.in_head.insert(old, new);
+    }
+
+    /// A pointer into the old document as one into the new.
+    pub(super) fn in_head<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        mapped(&self.in_head, pointer)
+    }
+
+    /// A pointer into the new document as one into the old.
+    pub(super) fn in_base<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        mapped(&self.in_base, pointer)
+    }
+}
+
+fn mapped<'p>(pointers: &BTreeMap<String, String>, pointer: &'p str) -> Cow<'p, str> {
+    let end = pointer.match_indices('/').nth(3).map_or(pointer.len(), |(at, _)| at);
+    let (start, rest) = pointer.split_at_checked(end).unwrap_or((pointer, ""));
+    match pointers.get(start) {
+        Some(start) => Cow::Owned(format!("{start}{rest}")),
+        None => Cow::Borrowed(pointer),
+    }
 }
 
 impl Renames {
@@ -23,18 +57,14 @@ impl Renames {
         self.names.get(name).map_or(name, String::as_str)
     }
 
-    /// The same for its pointer.
-    pub(crate) fn head_pointer<'n>(&'n self, pointer: &'n str) -> &'n str {
-        self.pointers.get(pointer).map_or(pointer, String::as_str)
+    /// Where the new document has what stands at a pointer of the old one.
+    pub(crate) fn head_pointer<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        self.pointers.in_head(pointer)
     }
 
-    /// Where the old document has what stands at a pointer, or below one, of the new document.
-    pub(crate) fn base_pointer(&self, pointer: &str) -> String {
-        let renamed = self.pointers.iter().find_map(|(old, new)| {
-            let rest = pointer.strip_prefix(new.as_str())?;
-            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{old}{rest}"))
-        });
-        renamed.unwrap_or_else(|| pointer.to_owned())
+    /// Where the old document has what stands at a pointer of the new one.
+    pub(crate) fn base_pointer<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        self.pointers.in_base(pointer)
     }
 
     /// The names that differ, old and new.
@@ -44,10 +74,7 @@ impl Renames {
 
     fn add(&mut self, old: &str, new: &str) {
         self.names.insert(old.to_owned(), new.to_owned());
-        let pointer = |name: &str| {
-            format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"))
-        };
-        self.pointers.insert(pointer(old), pointer(new));
+        self.pointers.add(component_pointer(old), component_pointer(new));
     }
 
     pub(crate) fn find(base: &Contract<'_>, head: &Contract<'_>) -> Self {
@@ -113,8 +140,8 @@ fn same_places(
     new: &BTreeSet<&str>,
 ) -> Vec<(String, String)> {
     let (mut old, mut other) = (BTreeMap::new(), BTreeMap::new());
-    references(base, &base.root, gone, renames, &mut old);
-    references(head, &head.root, new, &Renames::default(), &mut other);
+    references(&base.root, gone, renames, &mut old);
+    references(&head.root, new, &Renames::default(), &mut other);
     let mut votes = BTreeMap::<&str, BTreeSet<&str>>::new();
     let mut back = BTreeMap::<&str, BTreeSet<&str>>::new();
     for (pointer, name) in &old {
@@ -134,7 +161,6 @@ fn same_places(
 
 /// Where each of some components is referred to.
 fn references(
-    contract: &Contract<'_>,
     place: &Place<'_>,
     names: &BTreeSet<&str>,
     renames: &Renames,
@@ -144,18 +170,10 @@ fn references(
         && let Some(name) = reference.strip_prefix("#/components/schemas/")
         && names.contains(name)
     {
-        found.insert(renamed_pointer(contract, &place.pointer, renames), name.to_owned());
+        found.insert(renames.head_pointer(&place.pointer).into_owned(), name.to_owned());
     }
-    place.entries().for_each(|(_, child)| references(contract, &child, names, renames, found));
-    place.items().for_each(|child| references(contract, &child, names, renames, found));
-}
-
-fn renamed_pointer(_: &Contract<'_>, pointer: &str, renames: &Renames) -> String {
-    let Some(rest) = pointer.strip_prefix("/components/schemas/") else {
-        return pointer.to_owned();
-    };
-    let (name, tail) = rest.split_once('/').unwrap_or((rest, ""));
-    format!("/components/schemas/{}/{tail}", renames.head_name(name))
+    place.entries().for_each(|(_, child)| references(&child, names, renames, found));
+    place.items().for_each(|child| references(&child, names, renames, found));
 }
 
 /// Whether two schemas are of one kind and have half of their parts in common.

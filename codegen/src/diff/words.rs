@@ -1,6 +1,6 @@
 //! What a reviewer calls a place.
 
-use crate::contract::{Contract, Place, unescaped};
+use crate::contract::{Contract, Place, keys};
 use crate::source::Node;
 
 /// The longest text that a finding quotes.
@@ -8,8 +8,8 @@ const LONGEST: usize = 60;
 
 /// A place by the names of the wire: `Pet.name`, or the part of an operation.
 pub(crate) fn name(contract: &Contract<'_>, pointer: &str) -> String {
-    let keys: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
-    match keys.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let keys: Vec<_> = keys(pointer).collect();
+    match keys.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
         [] => "the document".to_owned(),
         ["components", "schemas", name, rest @ ..] => format!("`{name}{}`", inside(rest)),
         ["components", section, name, rest @ ..] => {

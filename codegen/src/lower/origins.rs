@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use crate::contract::component_pointer;
 use crate::names::Name;
 
 /// For each type of a client, the JSON pointer of what makes it.
@@ -13,13 +14,12 @@ pub(crate) struct Origins {
 
 impl Origins {
     pub(super) fn new(context: &Context<'_>) -> Self {
-        let pointer = |component: &str| {
-            format!("/components/schemas/{}", component.replace('~', "~0").replace('/', "~1"))
-        };
-        let whole =
-            context.types.iter().map(|(component, name)| (name.clone(), pointer(component)));
+        let whole = context
+            .types
+            .iter()
+            .map(|(component, name)| (name.clone(), component_pointer(component)));
         let parts = context.partials.iter().flat_map(|(component, names)| {
-            let at = |key| format!("{}/x-partial/{key}", pointer(component));
+            let at = |key| format!("{}/x-partial/{key}", component_pointer(component));
             [(names.ty.clone(), at("type")), (names.field.clone(), at("field"))]
         });
         Self { types: whole.chain(parts).collect() }

@@ -140,16 +140,29 @@ fn refuse_hidden_characters(source: &SourceText, sink: &Sink) -> Option<()> {
     };
     let neighbours = source.neighbours().iter().map(|neighbour| &neighbour.source);
     for (file, source) in (0..).zip(std::iter::once(source).chain(neighbours)) {
+        if !may_hide(source.text()) {
+            continue;
+        }
         let lines = source.text().lines().enumerate();
         for (line, text) in lines.filter(|(_, text)| text.contains(hidden)) {
             let column = text.chars().position(hidden).unwrap_or_default() + 1;
-            let start = Position { line: line + 1, column };
-            let span = Span { file, start, end: Position { column: column + 1, ..start } };
+            let start = Position::new(line + 1, column);
+            let span = Span { file, start, end: Position::new(line + 1, column + 1) };
             let help = "take it out, or write it as an escape in a quoted text";
             sink.report("hidden-character", span, "a character that cannot be seen", help);
         }
     }
     sink.is_empty().then_some(())
+}
+
+/// Whether a text has a byte that a hidden character begins with, which is rare. To ask each
+/// character takes long, and to stop at the first such byte would take longer than to read on.
+fn may_hide(text: &str) -> bool {
+    let begins = |byte: u8| {
+        let control = byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r';
+        control || byte == 0x7f || byte == 0xc2 || byte == 0xe2
+    };
+    text.bytes().fold(false, |found, byte| found | begins(byte))
 }
 
 fn components(root: &Node) -> Components {
@@ -176,7 +189,7 @@ fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
     let report = |error: &serde_yaml::Error| {
         let at = error
             .location()
-            .map_or_else(Position::default, |at| Position { line: at.line(), column: at.column() });
+            .map_or_else(Position::default, |at| Position::new(at.line(), at.column()));
         let message = format!("the document cannot be read: {error}");
         let help = "compare the line with the OpenAPI 3.0.3 specification";
         sink.report("unreadable", Span { file: 0, start: at, end: at }, message, help);

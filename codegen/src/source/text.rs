@@ -5,10 +5,31 @@ use std::sync::Arc;
 /// A place in a text: line and column count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
+    // A large document has hundreds of thousands of them, so they are kept small.
+    line: u32,
+    column: u32,
+}
+
+impl Position {
+    /// A place by its line and its column in characters, both from 1. What is farther than four
+    /// thousand million is told as that far.
+    #[must_use]
+    pub fn new(line: usize, column: usize) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { line: small(line), column: small(column) }
+    }
+
     /// The line, from 1.
-    pub line: usize,
+    #[must_use]
+    pub fn line(self) -> usize {
+        usize::try_from(self.line).unwrap_or(usize::MAX)
+    }
+
     /// The column in characters, from 1.
-    pub column: usize,
+    #[must_use]
+    pub fn column(self) -> usize {
+        usize::try_from(self.column).unwrap_or(usize::MAX)
+    }
 }
 
 /// A stretch of text, from `start` up to but not including `end`.

@@ -130,7 +130,7 @@ pub(super) fn parse_file(text: &str, file: u32, sink: &Sink) -> Option<Node> {
 }
 
 fn position(marker: Marker) -> Position {
-    Position { line: marker.line(), column: marker.col() + 1 }
+    Position::new(marker.line(), marker.col() + 1)
 }
 
 /// A list or map that is not closed yet.
@@ -155,7 +155,10 @@ impl Builder<'_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.plain_yaml_only(anchor != 0 || tag.is_some(), span);
-                self.scalar(text.into_owned(), style == ScalarStyle::Plain, span);
+                let mut text = text.into_owned();
+                // The parser leaves room for what did not come, ten times as much as the text.
+                text.shrink_to_fit();
+                self.scalar(text, style == ScalarStyle::Plain, span);
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain_yaml_only(anchor != 0 || tag.is_some(), span);

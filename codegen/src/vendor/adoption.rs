@@ -106,7 +106,7 @@ fn found<'r>(report: &'r Report, id: &str) -> Result<&'r Drift, Refusal> {
         return Ok(drift);
     }
     if let Some(known) = report.departures.iter().find(|known| known.drift.finding.id == id) {
-        let at = format!("{}:{}", known.at.file, known.at.position.line);
+        let at = format!("{}:{}", known.at.file, known.at.position.line());
         return Err(format!(
             "it is a known departure ({}): take it out at {at} first",
             known.reason
@@ -131,7 +131,7 @@ fn addition<'v>(drift: &Drift, value: &'v Node) -> Result<Addition<'v>, Refusal>
     let path = drift.finding.path.as_str();
     let parts = path.rsplit_once('/').and_then(|(owner, key)| {
         let (owner, _) = owner.rsplit_once('/')?;
-        Some((owner.to_owned(), crate::contract::unescaped(key)))
+        Some((owner.to_owned(), crate::contract::unescaped(key).into_owned()))
     });
     let (owner, name) = parts.ok_or("it stands at no place of its own")?;
     match drift.change {

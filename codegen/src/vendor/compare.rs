@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::difference::{Compared, Difference, Shared};
 use super::frames::Frames;
 use super::ours::Ours;
-use super::places::{is_failure, nearest, our_pointer, positions};
+use super::places::{is_failure, our_pointer, positions};
 use super::reading::Reading;
 use super::schemas::Direction;
 use super::told::{self, Circumstances};
@@ -166,7 +166,7 @@ impl<'d> Comparer<'_, 'd> {
         let shared = shared.zip(place.as_ref()).map(|((core, _), _)| Shared {
             component: core.to_string(),
             pointer: at.clone(),
-            ours: nearest(self.sides.base.root.node, &at).label.start,
+            ours: self.sides.base.root.nearest(&at).node.label.start,
             message: sentence(&at),
         });
         let pointer = place.unwrap_or(at);

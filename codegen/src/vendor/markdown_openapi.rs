@@ -25,12 +25,12 @@ pub(super) fn read(text: &str, ours: &Ours<'_, '_>, fold: Fold) -> Result<Read, 
         return Err(Fault::of_all("it has no block with an OpenAPI document"));
     };
     if !block.closed {
-        let at = Position { line: block.line, column: 1 };
+        let at = Position::new(block.line, 1);
         let message = "the block that begins here is never closed: the page is cut off";
         return Err(Fault::at(at, message));
     }
     if blocks(text).len() > 1 {
-        let at = Position { line: block.line, column: 1 };
+        let at = Position::new(block.line, 1);
         return Err(Fault::at(at, super::reading::SEVERAL));
     }
     let mut read = openapi::read(&recognise::tree(&block.text)?, ours, fold)?;

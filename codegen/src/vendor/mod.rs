@@ -9,7 +9,7 @@
 //! let ours = SourceText::new("ours.yaml", "openapi: 3.0.3\npaths:\n  /a/: {get: {operationId: a, responses: {'200': {}}}}\n");
 //! let theirs = SourceText::new("theirs.yaml", "openapi: 3.1.0\npaths:\n  /a/:\n    get:\n      parameters:\n        - {name: b, in: query}\n      responses: {'200': {}}\n");
 //! let report = vendor::drift(&ours, None, &[theirs], vendor::Options::default()).expect("both are documents");
-//! assert_eq!(report.findings[0].vendor.position.line, 6);
+//! assert_eq!(report.findings[0].vendor.position.line(), 6);
 //! ```
 
 mod adoption;

@@ -209,7 +209,8 @@ impl<'d> Document<'_, 'd> {
     fn components(&mut self) -> Result<(), Fault> {
         while let Some((reference, at)) = self.waiting.pop() {
             let keys = reference.strip_prefix("#/components/schemas/");
-            let name = keys.and_then(|rest| rest.split('/').next()).map(crate::contract::unescaped);
+            let name = keys.and_then(|rest| rest.split('/').next());
+            let name = name.map(|name| crate::contract::unescaped(name).into_owned());
             if name.as_ref().is_some_and(|name| self.schemas.contains_key(name)) {
                 continue;
             }

@@ -110,11 +110,11 @@ fn mark(text: &str, first: bool) -> Option<(Kind, usize)> {
 /// The texts in backticks of a piece, each with its place.
 pub(super) fn quoted<'t>(piece: &Piece<'t>) -> Vec<(&'t str, Span)> {
     let mut found = Vec::new();
-    let mut column = piece.at.start.column;
+    let mut column = piece.at.start.column();
     for (index, part) in piece.text.split('`').enumerate() {
         let length = part.chars().count();
         if index % 2 == 1 {
-            found.push((part, tree::span(piece.at.start.line, column, length)));
+            found.push((part, tree::span(piece.at.start.line(), column, length)));
         }
         column += length + 1;
     }
@@ -124,7 +124,7 @@ pub(super) fn quoted<'t>(piece: &Piece<'t>) -> Vec<(&'t str, Span)> {
 /// The method and the address that a page is about: before its first part.
 pub(super) fn address(text: &str, pieces: &[Piece<'_>]) -> Option<(String, String, Span)> {
     let first = pieces.iter().find(|piece| piece.level() == 2)?;
-    let end = (first.at.start.line, first.at.start.column);
+    let end = (first.at.start.line(), first.at.start.column());
     for (number, line) in text.lines().enumerate().take(end.0) {
         let words: Vec<&str> = line.split(' ').collect();
         let mut column = 1;

@@ -7,7 +7,7 @@ use crate::diff::draft::{Draft, Sides};
 use crate::diff::rules::{
     CallChange, Change, EnumChange, ParameterChange, SchemaChange, UnionChange,
 };
-use crate::source::{Node, Position};
+use crate::source::Position;
 
 /// Whether a pointer of the vendor's leads into the reply of a failure.
 pub(super) fn is_failure(pointer: &str) -> bool {
@@ -63,7 +63,7 @@ pub(super) fn positions(
 ) -> (Position, Position) {
     let own = draft.place.node.label.start;
     let nearest =
-        |contract: &Contract<'_>, pointer: &str| nearest(contract.root.node, pointer).label.start;
+        |contract: &Contract<'_>, pointer: &str| contract.root.nearest(pointer).node.label.start;
     match draft.side {
         Side::Head => (nearest(sides.base, pointer), own),
         Side::Base => {
@@ -75,16 +75,4 @@ pub(super) fn positions(
             (own, nearest(sides.head, &theirs.unwrap_or_else(|| pointer.to_owned())))
         }
     }
-}
-
-/// What stands at a pointer, or as far on the way there as anything does.
-pub(super) fn nearest<'n>(root: &'n Node, pointer: &str) -> &'n Node {
-    let mut at = root;
-    for key in pointer.split('/').skip(1) {
-        let key = crate::contract::unescaped(key);
-        let next = at.get(&key).or_else(|| at.items().get(key.parse::<usize>().ok()?));
-        let Some(next) = next else { break };
-        at = next;
-    }
-    at
 }

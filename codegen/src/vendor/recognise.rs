@@ -173,6 +173,6 @@ mod tests {
         let root = tree(text).unwrap();
         assert_eq!(root.get("a").unwrap().text(), Some("\u{fffd}\u{fffd} \\ud83d /"));
         let found = root.get("b").unwrap().get("c").unwrap();
-        assert_eq!((found.label.start.line, found.label.start.column), (2, 38));
+        assert_eq!((found.label.start.line(), found.label.start.column()), (2, 38));
     }
 }

@@ -121,7 +121,9 @@ impl Settled<'_> {
         };
         format!(
             "; the departure at {}:{} is of sources older than {turned}, and this one shows what is of {}",
-            self.file, entry.span.start.line, one.newest
+            self.file,
+            entry.span.start.line(),
+            one.newest
         )
     }
 

@@ -39,8 +39,8 @@ pub(super) fn with_items(node: &Node, items: Vec<Node>) -> Node {
 
 /// A stretch of one line; columns count from 1.
 pub(super) fn span(line: usize, column: usize, length: usize) -> Span {
-    let start = Position { line, column };
-    Span { start, end: Position { line, column: column + length }, file: 0 }
+    let start = Position::new(line, column);
+    Span { start, end: Position::new(line, column + length), file: 0 }
 }
 
 /// Whether a node is null.

@@ -68,7 +68,7 @@ pub(super) fn github(file: &str, item: &Diagnostic) -> String {
 
 /// Line and column from 1. A fault of the document as a whole has none, and stands at its beginning.
 pub(super) fn place(item: &Diagnostic) -> (usize, usize) {
-    (item.span.start.line.max(1), item.span.start.column.max(1))
+    (item.span.start.line().max(1), item.span.start.column().max(1))
 }
 
 /// JSON in lines.

@@ -86,7 +86,7 @@ impl<'d> Outcome<'d> {
             let message = Some(Text { text: label });
             Location {
                 message,
-                ..Location::new(*span, (span.start.line, span.start.column), &uri(*span))
+                ..Location::new(*span, (span.start.line(), span.start.column()), &uri(*span))
             }
         });
         Self {
@@ -102,12 +102,13 @@ impl<'d> Outcome<'d> {
 
 impl Location<'_> {
     fn new(span: Span, (start_line, start_column): (usize, usize), uri: &str) -> Self {
-        let end = Some(span.end).filter(|end| (end.line, end.column) > (start_line, start_column));
+        let end =
+            Some(span.end).filter(|end| (end.line(), end.column()) > (start_line, start_column));
         let region = Region {
             start_line,
             start_column,
-            end_line: end.map(|end| end.line),
-            end_column: end.map(|end| end.column),
+            end_line: end.map(close_codegen::Position::line),
+            end_column: end.map(close_codegen::Position::column),
         };
         let artifact = json!({ "uri": uri });
         Self {

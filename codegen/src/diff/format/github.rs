@@ -21,14 +21,14 @@ fn line(finding: &Finding, title: &str) -> String {
         Side::Head => (&finding.at, String::new()),
         Side::Base => {
             let at = &finding.at;
-            (&finding.beside.at, format!("; was {}:{}", at.file, at.position.line))
+            (&finding.beside.at, format!("; was {}:{}", at.file, at.position.line()))
         }
     };
     let place = format!(
         "file={},line={},col={}",
         property(&at.file),
-        at.position.line.max(1),
-        at.position.column.max(1)
+        at.position.line().max(1),
+        at.position.column().max(1)
     );
     let agreed = finding.accepted.as_ref();
     let agreed = agreed.map_or_else(String::new, |agreed| format!("; accepted: {}", agreed.reason));

@@ -35,8 +35,8 @@ pub(crate) fn finding(finding: &Finding) -> Value {
         "message": message,
         "at": {
             "file": finding.at.file,
-            "line": finding.at.position.line,
-            "column": finding.at.position.column,
+            "line": finding.at.position.line(),
+            "column": finding.at.position.column(),
             "side": finding.at.side.word(),
         },
         "before": finding.before,

@@ -86,7 +86,7 @@ fn rust(finding: &Finding) -> String {
 
 /// A place as terminals and editors follow it.
 fn place(at: &At) -> String {
-    format!("{}:{}:{}", at.file, at.position.line, at.position.column)
+    format!("{}:{}:{}", at.file, at.position.line(), at.position.column())
 }
 
 fn places(count: usize) -> String {

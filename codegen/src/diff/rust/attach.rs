@@ -9,7 +9,7 @@ use super::super::finding::{Bump, ChangedItem, Side};
 use super::super::rules::Aspect;
 use super::super::said::said;
 use super::RustChange;
-use crate::contract::{Contract, Place, unescaped};
+use crate::contract::{Contract, Place, keys};
 
 /// The findings by what they are of.
 type Index = BTreeMap<String, Vec<usize>>;
@@ -94,7 +94,7 @@ fn add(sides: Sides<'_, '_>, collection: &mut Collection, change: &RustChange) -
         one.say(change.bump, &change.phrase);
         one.items.extend(item(change));
         let subject = match change.side {
-            Side::Base => change.subject.clone(),
+            Side::Base => change.subject.as_str().into(),
             Side::Head => sides.renames.base_pointer(&change.subject),
         };
         let base = place_of(sides.base, &subject).map(|place| place.node);
@@ -179,9 +179,7 @@ fn place_of<'d>(contract: &Contract<'d>, subject: &str) -> Option<Place<'d>> {
     {
         return found.parameters.values().find(|at| at.name == name).map(|at| at.place.clone());
     }
-    let keys: Vec<String> = subject.split('/').skip(1).map(unescaped).collect();
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    contract.root.at(&keys)
+    keys(subject).try_fold(contract.root.clone(), |place, key| place.get(&key))
 }
 
 /// For each component that only something new or gone leads to, the finding that tells of that.

@@ -25,7 +25,7 @@ impl<'a, 'd> Declared<'a, 'd> {
         let component = owner.split("/x-partial/").next().unwrap_or(owner);
         Self {
             sides,
-            base_owner: sides.renames.base_pointer(component),
+            base_owner: sides.renames.base_pointer(component).into_owned(),
             head_owner: component.to_owned(),
             base: OnceCell::new(),
             head: OnceCell::new(),
@@ -46,8 +46,8 @@ impl<'a, 'd> Declared<'a, 'd> {
 }
 
 fn gathered<'d>(contract: &Contract<'d>, component: &str) -> Properties<'d> {
-    let name = component.strip_prefix("/components/schemas/").map(unescaped);
-    let place = name.and_then(|name| contract.components.get(name.as_str()));
+    let name = contract.component_at(component).map(unescaped);
+    let place = name.and_then(|name| contract.components.get(name.as_ref()));
     place.map(|place| contract.shape(&contract.use_of(place).core).properties).unwrap_or_default()
 }
 

@@ -87,9 +87,7 @@ impl Notes<'_> {
 
 /// Everything in which two clients differ.
 pub(super) fn compare(sides: Sides<'_, '_>, base: Client<'_>, head: Client<'_>) -> Vec<RustChange> {
-    let old = by_pointer(base, |pointer| {
-        renamed(pointer, |pointer| sides.renames.head_pointer(pointer).to_owned())
-    });
+    let old = by_pointer(base, |pointer| sides.renames.head_pointer(pointer).into_owned());
     let new = by_pointer(head, str::to_owned);
     let paired =
         old.iter().filter_map(|(pointer, (old, _))| Some((&old.name, &new.get(pointer)?.0.name)));
@@ -130,18 +128,6 @@ fn by_pointer<'a>(
         (map(&pointer), (definition, pointer))
     });
     pointed.collect()
-}
-
-/// A pointer into a component, under the name that the component has now.
-fn renamed(pointer: &str, of: impl Fn(&str) -> String) -> String {
-    let mut keys = pointer.splitn(5, '/');
-    let (Some(_), Some("components"), Some("schemas"), Some(name)) =
-        (keys.next(), keys.next(), keys.next(), keys.next())
-    else {
-        return pointer.to_owned();
-    };
-    let component = of(&format!("/components/schemas/{name}"));
-    keys.next().map_or_else(|| component.clone(), |rest| format!("{component}/{rest}"))
 }
 
 /// A name and whether it is another.

@@ -38,7 +38,7 @@ impl Owners {
         let mut owners =
             Self { claims: BTreeMap::new(), calls: BTreeMap::new(), renamed: BTreeMap::new() };
         let same = |pointer: &str| pointer.to_owned();
-        let moved = |pointer: &str| counterparts.in_head(pointer);
+        let moved = |pointer: &str| counterparts.in_head(pointer).into_owned();
         let names = owners.types(new, new_origins, &same, &BTreeMap::new());
         owners.types(old, old_origins, &moved, &names);
         owners.calls(new, &same);

@@ -39,7 +39,7 @@ impl Reference {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let keys = decoded(fragment);
         let keys: Vec<String> = match keys.strip_prefix('/') {
-            Some(keys) => keys.split('/').map(unescaped).collect(),
+            Some(keys) => keys.split('/').map(|key| unescaped(key).into_owned()).collect(),
             None if keys.is_empty() => Vec::new(),
             None => return Err(NO_POINTER),
         };

@@ -96,12 +96,12 @@ fn unread(unread: &Unread) -> Value {
     json!({
         "file": unread.file,
         "reason": unread.reason,
-        "line": unread.position.map(|at| at.line),
-        "column": unread.position.map(|at| at.column),
+        "line": unread.position.map(crate::source::Position::line),
+        "column": unread.position.map(crate::source::Position::column),
         "faulty": unread.faulty,
     })
 }
 
 fn spot(at: &Spot) -> Value {
-    json!({ "file": at.file, "line": at.position.line, "column": at.position.column })
+    json!({ "file": at.file, "line": at.position.line(), "column": at.position.column() })
 }

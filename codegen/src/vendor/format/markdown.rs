@@ -121,8 +121,9 @@ fn sources(text: &mut String, report: &Report) {
         .iter()
         .map(|source| format!("- read: {} ({})\n", cell(&source.file), source.form.words()));
     let unread = report.unread.iter().map(|unread| {
-        let at =
-            unread.position.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+        let at = unread
+            .position
+            .map_or_else(String::new, |at| format!(":{}:{}", at.line(), at.column()));
         format!("- not read: {}{at}: {}\n", cell(&unread.file), cell(&unread.reason))
     });
     // What was not read comes first, so that it is not what is cut.
@@ -145,5 +146,5 @@ fn cell(text: &str) -> String {
 }
 
 fn spot(at: &Spot) -> String {
-    format!("{}:{}:{}", at.file, at.position.line, at.position.column)
+    format!("{}:{}:{}", at.file, at.position.line(), at.position.column())
 }

@@ -119,12 +119,19 @@ fn read(text: &mut String, source: &Source) {
 fn not_read(text: &mut String, unread: &Unread) {
     let _ = match unread.position {
         Some(at) => {
-            writeln!(text, "not read: {}:{}:{}: {}", unread.file, at.line, at.column, unread.reason)
+            writeln!(
+                text,
+                "not read: {}:{}:{}: {}",
+                unread.file,
+                at.line(),
+                at.column(),
+                unread.reason
+            )
         }
         None => writeln!(text, "not read: {}: {}", unread.file, unread.reason),
     };
 }
 
 fn spot(at: &Spot) -> String {
-    format!("{}:{}:{}", at.file, at.position.line, at.position.column)
+    format!("{}:{}:{}", at.file, at.position.line(), at.position.column())
 }

@@ -107,7 +107,7 @@ impl Lock {
         let entries = root.and_then(|root| entries(&root));
         entries.map(|entries| Self { name: source.name().to_owned(), entries }).map_err(|fault| {
             let sink = Sink::default();
-            let start = fault.position.unwrap_or(Position { line: 1, column: 1 });
+            let start = fault.position.unwrap_or(Position::new(1, 1));
             let span = Span { start, end: start, file: 0 };
             sink.report("vendor-lock", span, format!("this is no lock: {}", fault.message), HELP);
             Diagnostics::new(source.clone(), sink.into_items())

@@ -277,10 +277,10 @@ fn the_facts_of_a_lock_are_a_source_with_places_in_the_lock() {
     assert_eq!(report.findings.len(), 1);
     let vendor = &report.findings[0].vendor;
     assert_eq!(vendor.file, "vendor.lock");
-    let line = text.lines().nth(vendor.position.line - 1).unwrap();
+    let line = text.lines().nth(vendor.position.line() - 1).unwrap();
     assert!(
         line.chars()
-            .skip(vendor.position.column - 1)
+            .skip(vendor.position.column() - 1)
             .collect::<String>()
             .starts_with("\"maxLength\":5"),
         "{vendor:?}"

@@ -65,6 +65,6 @@ fn row(finding: &Finding) -> String {
         cell(&wire(finding.verdict)),
         cell(&rust(finding)),
         cell(&at.file),
-        at.position.line,
+        at.position.line(),
     )
 }
