@@ -2,11 +2,15 @@
 //! prettyplease does not set itself; nothing is changed after it is printed.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, ScopedJoinHandle};
 
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};
 
 use crate::diagnostic::Diagnostic;
+use crate::emit::Emission;
 use crate::source::Span;
 
 /// The first line of every generated file.
@@ -52,25 +56,56 @@ pub(crate) struct Draft {
     pub(crate) blocks: Vec<TokenStream>,
 }
 
-/// Prints files.
-pub(crate) fn print(drafts: Vec<Draft>) -> Result<Files, Box<Diagnostic>> {
-    let printed = drafts.into_iter().map(|draft| {
-        let mut text = HEADER.to_owned();
-        for block in
-            std::iter::once(draft.docs).chain(draft.blocks).filter(|block| !block.is_empty())
-        {
-            // An inner attribute is printed without the end of its line.
-            let separator = match text.ends_with('\n') {
-                _ if text.len() == HEADER.len() => "",
-                true => "\n",
-                false => "\n\n",
-            };
-            text.push_str(separator);
-            text.push_str(&prettyplease::unparse(&spaced(parse(block, &draft.path)?)));
+/// What one file is printed as, or what is wrong with it.
+type Printed = Result<(String, String), Box<Diagnostic>>;
+
+/// As much room as the first thread of a program has, since what is printed may be nested deeply.
+const STACK: usize = 8 << 20;
+
+/// Prints files, as many at a time as the machine can. What comes of it does not depend on that.
+pub(crate) fn print(emissions: Vec<Emission<'_>>) -> Result<Files, Box<Diagnostic>> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(emissions.len());
+    let left = Mutex::new(emissions.into_iter().enumerate());
+    let mut printed = thread::scope(|scope| {
+        let more = (1..threads).filter_map(|_| {
+            // Where there is no further thread, the first one prints alone.
+            thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, || print_what_is(&left))
+                .ok()
+        });
+        let more: Vec<ScopedJoinHandle<'_, _>> = more.collect();
+        let mut printed = print_what_is(&left);
+        for thread in more {
+            printed.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        Ok((draft.path, text))
+        printed
     });
-    printed.collect::<Result<_, _>>().map(Files)
+    printed.sort_by_key(|(number, _)| *number);
+    printed.into_iter().map(|(_, file)| file).collect::<Result<_, _>>().map(Files)
+}
+
+/// Prints one file after the other, until none is left.
+fn print_what_is<'a>(
+    left: &Mutex<impl Iterator<Item = (usize, Emission<'a>)>>,
+) -> Vec<(usize, Printed)> {
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    std::iter::from_fn(next).map(|(number, emission)| (number, print_file(emission()))).collect()
+}
+
+fn print_file(draft: Draft) -> Printed {
+    let mut text = HEADER.to_owned();
+    for block in std::iter::once(draft.docs).chain(draft.blocks).filter(|block| !block.is_empty()) {
+        // An inner attribute is printed without the end of its line.
+        let separator = match text.ends_with('\n') {
+            _ if text.len() == HEADER.len() => "",
+            true => "\n",
+            false => "\n\n",
+        };
+        text.push_str(separator);
+        text.push_str(&prettyplease::unparse(&spaced(parse(block, &draft.path)?)));
+    }
+    Ok((draft.path, text))
 }
 
 /// Puts a blank line between the methods of an `impl`: an item of no tokens prints as one.

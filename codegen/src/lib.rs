@@ -21,6 +21,8 @@
 
 #![forbid(unsafe_code)]
 
+use std::panic::resume_unwind;
+
 #[cfg(feature = "drift")]
 mod adopt;
 mod contract;
@@ -100,11 +102,30 @@ fn read_tree(
 /// The same, and where each type is said.
 fn read_with_origins(source: &SourceText) -> Result<(model::Api, lower::Origins), Diagnostics> {
     let sink = diagnostic::Sink::default();
-    let read = source::read(source, &sink).and_then(|document| lower::lower(&document, &sink));
+    let read = source::read(source, &sink).and_then(|document| lowered(source, &document, &sink));
     match read.filter(|_| sink.is_empty()) {
         Some(read) => Ok(read),
         None => Err(Diagnostics::new(source.clone(), sink.into_items())),
     }
+}
+
+/// Lowers a document while it is read once more, by another parser.
+fn lowered(
+    source: &SourceText,
+    document: &source::Document<'_>,
+    sink: &diagnostic::Sink,
+) -> Option<(model::Api, lower::Origins)> {
+    std::thread::scope(|scope| {
+        let sound = sink.is_empty();
+        let alike = sound.then(|| scope.spawn(|| source::is_read_alike(source, &document.openapi)));
+        let read = lower::lower(document, sink);
+        if alike.is_some_and(|alike| !alike.join().unwrap_or_else(|panic| resume_unwind(panic))) {
+            let message = "two parsers of YAML read different documents in this text";
+            let help = "this is a fault of the generator: please report it with the document";
+            sink.report("generator-fault", Span::default(), message, help);
+        }
+        read
+    })
 }
 
 /// Finds every fault of a document: those that [`generate`] refuses it for, and those against the

@@ -37,17 +37,35 @@ use crate::files::Draft;
 use crate::model::Api;
 use crate::names::Name;
 
+/// Makes the items of one file when it is called: tokens cannot go from one thread to another, and
+/// those of all files at once would be most of what a large client takes.
+pub(crate) type Emission<'a> = Box<dyn FnOnce() -> Draft + Send + 'a>;
+
 /// The files of a client, as items.
-pub(crate) fn emit(api: &Api) -> Vec<Draft> {
-    let mut files = vec![root::file(api)];
-    files.extend(types::files(api));
+pub(crate) fn emit(api: &Api) -> Vec<Emission<'_>> {
+    let mut files: Vec<Emission<'_>> = vec![Box::new(|| root::file(api))];
+    files.push(Box::new(|| types::root(api)));
+    files.extend(
+        api.types.iter().map(|module| -> Emission<'_> { Box::new(|| types::file(module)) }),
+    );
     if !api.modules.is_empty() {
-        files.push(client::file(api));
-        files.extend(testing::files(api));
-        files.extend(api.modules.iter().map(|module| handle::file(module, &api.crate_name)));
+        files.push(Box::new(|| client::file(api)));
+        files.push(Box::new(testing::root));
+        files.push(Box::new(|| testing::examples(api)));
+        files.extend(
+            api.modules.iter().map(|module| -> Emission<'_> {
+                Box::new(|| handle::file(module, &api.crate_name))
+            }),
+        );
     }
-    files.extend(api.oauth.as_ref().map(oauth::file));
-    files.extend(api.webhooks.as_ref().map(webhook::file));
+    files.extend(
+        api.oauth.as_ref().map(|oauth| -> Emission<'_> { Box::new(|| oauth::file(oauth)) }),
+    );
+    files.extend(
+        api.webhooks
+            .as_ref()
+            .map(|webhooks| -> Emission<'_> { Box::new(|| webhook::file(webhooks)) }),
+    );
     files
 }
 

@@ -7,14 +7,14 @@ use super::docs;
 use crate::files::Draft;
 use crate::model::{Api, Docs, Module, Operation, Reply};
 
-pub(super) fn files(api: &Api) -> [Draft; 2] {
+pub(super) fn root() -> Draft {
     let lines = [
         "Tests of code that makes calls, without a server.",
         "",
         "A [`Script`] answers the calls of a [`client`] one after the other and remembers them;",
         "[`examples`] has an answer to each.",
     ];
-    let root = Draft {
+    Draft {
         path: "testing.rs".to_owned(),
         docs: docs::inner(&Docs(lines.map(str::to_owned).to_vec())),
         blocks: vec![
@@ -24,8 +24,7 @@ pub(super) fn files(api: &Api) -> [Draft; 2] {
             ),
             client(),
         ],
-    };
-    [root, examples(api)]
+    }
 }
 
 fn client() -> TokenStream {
@@ -39,7 +38,7 @@ fn client() -> TokenStream {
 }
 
 /// A constant for each answer.
-fn examples(api: &Api) -> Draft {
+pub(super) fn examples(api: &Api) -> Draft {
     let shown = api.modules.iter().flat_map(|module| {
         module.operations.iter().filter_map(|operation| example(operation, module))
     });

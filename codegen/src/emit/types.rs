@@ -10,20 +10,20 @@ use crate::files::Draft;
 use crate::model::{Api, Attachment, Docs, Shape, Type, TypeDefinition, TypeModule};
 use crate::names::Name;
 
-/// `types/mod.rs`, and a file for each group of types.
-pub(super) fn files(api: &Api) -> Vec<Draft> {
+/// `types/mod.rs`.
+pub(super) fn root(api: &Api) -> Draft {
     let modules =
         api.types.iter().map(|TypeModule { name, .. }| quote!(#[rustfmt::skip] mod #name;));
     let exports = api.types.iter().map(|TypeModule { name, .. }| quote!(pub use #name::*;));
-    let root = Draft {
+    Draft {
         path: "types/mod.rs".to_owned(),
         docs: docs::inner(&Docs(vec!["What is sent and what is received.".to_owned()])),
         blocks: vec![quote!(#(#modules)*), quote!(#(#exports)*)],
-    };
-    std::iter::once(root).chain(api.types.iter().map(file)).collect()
+    }
 }
 
-fn file(module: &TypeModule) -> Draft {
+/// The file of a group of types.
+pub(super) fn file(module: &TypeModule) -> Draft {
     let items: Vec<TokenStream> = module.types.iter().flat_map(items).collect();
     let own: BTreeSet<&Name> = module.types.iter().map(|definition| &definition.name).collect();
     let mut named = BTreeSet::new();

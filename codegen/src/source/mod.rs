@@ -1,5 +1,5 @@
-//! Text → document: what it says (openapiv3, read by serde_yaml) and where each part of it stands
-//! (a tree with positions). Every key is known: it is taken or refused, never passed over.
+//! Text → document: what it says (in the types of openapiv3) and where each part of it stands (a
+//! tree with positions). Every key is known: it is taken or refused, never passed over.
 
 mod check;
 mod deserialize;
@@ -75,11 +75,13 @@ pub(crate) fn document(
     if !check::check(&mut root, sink) {
         return None;
     }
-    let openapi = match sink.is_empty() {
-        true if source.neighbours().is_empty() => parse(source, sink)?,
-        true => parse_joined(&root, sink)?,
-        false => OpenAPI::deserialize(&root).ok()?,
-    };
+    let openapi = OpenAPI::deserialize(&root);
+    if let Err(error) = &openapi
+        && sink.is_empty()
+    {
+        unreadable(source, error, sink);
+    }
+    let openapi = openapi.ok()?;
     let document = Document { openapi, root: Cow::Owned(root), components };
     refuse_other_versions(&document, sink);
     Some(document)
@@ -173,28 +175,24 @@ fn components(root: &Node) -> Components {
     sections.map(named).collect()
 }
 
-/// There is no one text to be read again, so a fault that only openapiv3 finds has no line.
-fn parse_joined(root: &Node, sink: &Sink) -> Option<OpenAPI> {
-    let read = OpenAPI::deserialize(root);
-    let report = |error: &serde::de::value::Error| {
-        let message = format!("the document cannot be read: {error}");
-        let help = "compare its files with the OpenAPI 3.0.3 specification";
-        sink.report("unreadable", Span::default(), message, help);
-    };
-    read.inspect_err(report).ok()
+/// Tells of a fault that only openapiv3 finds. Where there is one text it is read again, since
+/// serde_yaml knows the line.
+fn unreadable(source: &SourceText, error: &serde::de::value::Error, sink: &Sink) {
+    let again = serde_yaml::from_str::<OpenAPI>(source.text()).err();
+    let again = again.filter(|_| source.neighbours().is_empty());
+    let error = again.as_ref().map_or_else(|| error.to_string(), ToString::to_string);
+    let at = again.and_then(|error| error.location());
+    let at = at.map_or_else(Position::default, |at| Position::new(at.line(), at.column()));
+    let message = format!("the document cannot be read: {error}");
+    let help = "compare it with the OpenAPI 3.0.3 specification";
+    sink.report("unreadable", Span { file: 0, start: at, end: at }, message, help);
 }
 
-fn parse(source: &SourceText, sink: &Sink) -> Option<OpenAPI> {
-    let read = serde_yaml::from_str(source.text());
-    let report = |error: &serde_yaml::Error| {
-        let at = error
-            .location()
-            .map_or_else(Position::default, |at| Position::new(at.line(), at.column()));
-        let message = format!("the document cannot be read: {error}");
-        let help = "compare the line with the OpenAPI 3.0.3 specification";
-        sink.report("unreadable", Span { file: 0, start: at, end: at }, message, help);
-    };
-    read.inspect_err(report).ok()
+/// Whether serde_yaml reads the same in a text that no fault was found in. What the client is made
+/// of and where it stands come of one tree; this is the second opinion on it.
+pub(crate) fn is_read_alike(source: &SourceText, openapi: &OpenAPI) -> bool {
+    !source.neighbours().is_empty()
+        || serde_yaml::from_str::<OpenAPI>(source.text()).is_ok_and(|other| other == *openapi)
 }
 
 fn refuse_other_versions(document: &Document<'_>, sink: &Sink) {
@@ -226,6 +224,19 @@ mod tests {
              i: |\n  two\n  lines\nj: >-\n  folded\n  text\nk: \"\\u00e9\"\n'200': x\n\
              l: 2026-11-21\nm: 0.1\nn: -0\no: 1.\np: -.5\nq: 1e\nr: 12e03\n",
         );
+    }
+
+    #[test]
+    fn a_text_that_says_otherwise_is_not_read_alike() {
+        let text = |version: &str| {
+            let text =
+                format!("openapi: 3.0.3\ninfo: {{title: a, version: '{version}'}}\npaths: {{}}\n");
+            SourceText::new("a.yaml", text)
+        };
+        let read = read(&text("1"), &Sink::default()).expect("no fault");
+        assert!(is_read_alike(&text("1"), &read.openapi));
+        assert!(!is_read_alike(&text("2"), &read.openapi));
+        assert!(!is_read_alike(&SourceText::new("a.yaml", "["), &read.openapi));
     }
 
     /// The same for the document that this is all about.

@@ -1,5 +1,4 @@
-//! YAML as a tree that keeps where each node stands. serde_yaml reads the same text into the
-//! document; this tree is where its positions come from.
+//! YAML as a tree that keeps where each node stands.
 
 use indexmap::IndexMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};

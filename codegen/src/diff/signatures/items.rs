@@ -67,7 +67,7 @@ impl Items {
     /// The items that are emitted for a client. `renamed`: types under another name.
     pub(super) fn of(api: &Api, renamed: &BTreeMap<String, String>) -> Self {
         let mut items = Self::default();
-        for draft in crate::emit::emit(api) {
+        for draft in crate::emit::emit(api).into_iter().map(|emission| emission()) {
             // What only tests use answers with examples of the document.
             if draft.path.starts_with("testing") {
                 continue;
