@@ -1,44 +1,64 @@
-//! Runs this command again, in an xtask that can reach the network.
+//! The commands that not every xtask has. One that lacks what a command needs is built once more,
+//! with the feature, and lets that one do it.
 
 use std::env;
 use std::ffi::OsString;
 use std::process::Command;
 
+use crate::command::Run;
 use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::workspace;
 
-/// The feature that a fresh `cargo xtask` is built without.
-const FEATURE: &str = "network";
-
-/// Whether this xtask cannot reach the network.
-pub(crate) fn is_needed() -> bool {
-    !cfg!(feature = "network")
+/// A command where there is its feature; else what runs it in another xtask.
+macro_rules! needing {
+    ($feature:literal, $run:path) => {{
+        #[cfg(feature = $feature)]
+        let run: Run = $run;
+        #[cfg(not(feature = $feature))]
+        let run: Run = |_, _| with($feature);
+        run
+    }};
 }
 
-/// Builds this program with its feature `network` and lets it do what this process was asked for.
-pub(crate) fn with_network() -> Result<Exit, Failure> {
+pub(crate) const ADOPT: Run = needing!("drift", crate::adopt::run);
+pub(crate) const DRIFT: Run = needing!("drift", crate::drift::run);
+pub(crate) const ISSUE: Run = needing!("review", crate::issue::run);
+pub(crate) const LINT: Run = needing!("lint", crate::lint::run);
+pub(crate) const RELEASE_CHECK: Run = needing!("review", crate::release_check::run);
+pub(crate) const REVIEW: Run = needing!("review", crate::review::run);
+
+/// What a fresh `cargo xtask` is built without, and whether this one has it.
+const OFF_BY_DEFAULT: [(&str, bool); 3] = [
+    ("drift", cfg!(feature = "drift")),
+    ("review", cfg!(feature = "review")),
+    ("network", cfg!(feature = "network")),
+];
+
+/// Runs the rest of a command that asks others, where this xtask cannot: none where it can. Whether a
+/// command does so stands in its arguments.
+#[cfg(any(feature = "drift", feature = "review"))]
+pub(crate) fn with_network() -> Option<Result<Exit, Failure>> {
+    (!cfg!(feature = "network")).then(|| with("network"))
+}
+
+/// Builds this program with a feature and lets it do what this process was asked for.
+fn with(feature: &str) -> Result<Exit, Failure> {
+    let features = features(&OFF_BY_DEFAULT, feature);
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let manifest = workspace::root("build it with `--features network`")?.join("Cargo.toml");
+    let root = workspace::root(&format!("build it with `--features {features}`"))?;
     output::complain(&format!(
-        "This command needs the network, which this xtask was built without: it is built once more, \
-         with its feature `{FEATURE}`, and run."
+        "This command needs the feature `{feature}`, which this xtask was built without: it is built \
+         once more, with that, and run."
     ));
     let mut command = Command::new(cargo);
-    command.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--features",
-        FEATURE,
-        "--manifest-path",
-    ]);
-    let ended = command.arg(manifest).arg("--").args(env::args_os().skip(1)).status();
+    command.args(["run", "--quiet", "--package", "xtask", "--features", &features]);
+    command.arg("--manifest-path").arg(root.join("Cargo.toml"));
+    let ended = command.arg("--").args(env::args_os().skip(1)).status();
     let status = ended.map_err(|error| {
         Failure::refused(format!(
             "cargo could not be run: {error}. Run this command by `cargo run --package xtask \
-             --features {FEATURE} -- …`."
+             --features {features} -- …`."
         ))
     })?;
     Ok(match status.code() {
@@ -46,4 +66,22 @@ pub(crate) fn with_network() -> Result<Exit, Failure> {
         Some(1) => Exit::Undone,
         _ => Exit::Refused,
     })
+}
+
+/// What the next one is built with: what this one has, or it would lack that, and what is needed.
+fn features(built: &[(&str, bool)], needed: &str) -> String {
+    let kept = built.iter().filter(|(_, built)| *built).map(|(name, _)| *name);
+    kept.chain([needed]).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::features;
+
+    #[test]
+    fn what_there_is_already_is_kept() {
+        let built = |drift| [("drift", drift), ("review", false)];
+        assert_eq!(features(&built(false), "drift"), "drift");
+        assert_eq!(features(&built(true), "network"), "drift,network");
+    }
 }

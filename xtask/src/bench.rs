@@ -14,26 +14,6 @@ use crate::output::Output;
 use crate::usage::Usage;
 use crate::workspace;
 
-/// What `cargo xtask bench --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask bench [MEASURE…]
-
-Measures the client and the generator beside their peers, in tests/peers, and prints the tables of
-all that was measured so far; the plots are drawn into tests/peers/report. Without a name it takes
-all measures, one after the other, which takes hours.
-
-  regen    from the document to the written crate
-  packages packages and lines of each client
-  builds   fresh builds, the size of a program
-  request  building, sending and decoding a request
-  decode   reading pages
-  walk     a walk over 100,000 messages
-  diff     comparing two documents of 14 MB
-
-The peers have to be there: tests/peers/generate installs them. Instructions are counted by valgrind.
-
-Exit codes: 0 measured; 1 something could not be measured; 2 an argument was refused.";
-
 const USAGE: Usage =
     Usage { command: "bench", line: "cargo xtask bench [MEASURE…]", value: "a word" };
 

@@ -6,6 +6,9 @@ use std::process::ExitCode;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
 
+/// What a command does with its arguments.
+pub(crate) type Run = fn(lexopt::Parser, &mut Output) -> Result<Exit, Failure>;
+
 /// One command.
 pub(crate) struct Command {
     /// What it is called by.
@@ -15,7 +18,7 @@ pub(crate) struct Command {
     /// All there is to say about it.
     pub(crate) help: &'static str,
     /// Does it.
-    pub(crate) run: fn(lexopt::Parser, &mut Output) -> Result<Exit, Failure>,
+    pub(crate) run: Run,
 }
 
 /// Runs the command that the arguments of the process name.
@@ -37,7 +40,7 @@ fn dispatch(commands: &[Command], output: &mut Output) -> Result<Exit, Failure> 
     let rest: Vec<OsString> = arguments.collect();
     if name == "help" || is_help(&name) {
         match rest.first() {
-            Some(topic) => output.say(find(commands, topic)?.help),
+            Some(topic) => output.say(find(commands, topic)?.help.trim_end()),
             None => output.say(overview(commands)),
         }
         return Ok(Exit::Done);
@@ -45,7 +48,7 @@ fn dispatch(commands: &[Command], output: &mut Output) -> Result<Exit, Failure> 
     let command = find(commands, &name)?;
     // Here and not in each command, so that no command can lack it.
     if rest.iter().any(|argument| is_help(argument)) {
-        output.say(command.help);
+        output.say(command.help.trim_end());
         return Ok(Exit::Done);
     }
     (command.run)(lexopt::Parser::from_args(rest), output)

@@ -13,32 +13,13 @@ use crate::regen;
 use crate::wording::count;
 use arguments::Arguments;
 
-/// What `cargo xtask adopt --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask adopt FINDING… [SOURCE…] [--fetch] [--spec FILE --out DIR] [--departures FILE]
-                  [--lock FILE]
-
-Writes what the vendor has besides into the OpenAPI document, then runs regen: a new field that is a
-scalar or a list of scalars, a new value of an enum, a new optional parameter. Comments and order stay
-as they are; where words are needed, it writes TODO. What it cannot write it says, each with the
-reason, and leaves out.
-
-  FINDING            the id that drift tells, in quotes for the shell
-  SOURCE             what drift is given; without any, the facts in the lock
-  --fetch            read what drift reads with it
-  --spec FILE        the document; spec/openapi.yaml of the workspace unless given
-  --out DIR          the folder that regen writes; generated/src of the workspace unless given
-  --departures FILE  as for drift
-  --lock FILE        as for drift
-
-Exit codes: 0 all were adopted; 1 some were not, or something could not be written; 2 the document, an
-argument or a source was refused, and nothing was written.";
-
 /// Adopts findings.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
-    if arguments.given.needs_network() && again::is_needed() {
-        return again::with_network();
+    if arguments.given.needs_network()
+        && let Some(ended) = again::with_network()
+    {
+        return ended;
     }
     let material = Material::read(&arguments.given)?;
     let unread = &material.gathered.unread;

@@ -13,25 +13,6 @@ pub(crate) use arguments::Arguments;
 use arguments::Format;
 use sides::Sides;
 
-/// What `cargo xtask diff --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask diff [BASE] [HEAD] [--exact] [--format FORMAT] [--accepted FILE]
-
-Says what changed between two versions of the OpenAPI document: on the wire, for requests and for
-responses, and in the generated crate. One paragraph for each place. Files that the document refers
-to are read with it: beside it, or from the same commit.
-
-  BASE             a file or a git revision; the default branch unless given. A revision stands for
-                   its merge base with HEAD
-  HEAD             a file or a git revision; the working tree unless given
-  --exact          take BASE itself and not its merge base
-  --format FORMAT  text (unless given), markdown, json, github, or html: one page, old beside new
-  --accepted FILE  breaks that were agreed to, a list of objects with `id`, `reason` and `expires`;
-                   spec/accepted-breaks.yaml of the workspace unless given
-
-Exit codes: 0 nothing breaks, or only what was agreed to; 1 the wire breaks, or the crate needs a
-major version; 2 the two could not be compared.";
-
 /// Two documents, compared.
 #[derive(Debug)]
 pub(crate) struct Compared {

@@ -12,22 +12,6 @@ use crate::output::Output;
 use arguments::{Arguments, Ended};
 use decision::Issue;
 
-/// What `cargo xtask issue --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask issue REPORT --ended CODE [--title TITLE] [--dry-run]
-
-Keeps one issue that shows what a check reported: opened where there is news, brought up to date while
-there is, closed once there is none. Runs in a job of GitHub Actions, which hands in GITHUB_TOKEN. The
-report goes into the summary of the run too.
-
-  REPORT         a file of Markdown
-  --ended CODE   how the check ended: 0 there is no news, 1 there is; after anything else the issue
-                 stays as it is, and this command ends with 2
-  --title TITLE  what a new issue is called
-  --dry-run      send and write nothing, and print what would be sent
-
-Exit codes: 0 the issue is as it should be; 2 the check could not be made, or GitHub could not be told.";
-
 /// Keeps the issue.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
@@ -43,8 +27,8 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
         return left(*ended);
     }
     let connection = github::connection()?;
-    if again::is_needed() {
-        return again::with_network();
+    if let Some(ended) = again::with_network() {
+        return ended;
     }
     github::summarize(&report)?;
     output.say(format_args!("GitHub: {}.", post(&connection, &issue)?));

@@ -16,21 +16,6 @@ use crate::output::Output;
 use arguments::Arguments;
 use plan::Plan;
 
-/// What `cargo xtask regen --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask regen [--check] [--spec FILE] [--out DIR]
-
-Turns the OpenAPI document into the source of the client and writes the files that changed.
-
-  --check      write nothing; name each file that differs, is missing or should not be there
-  --spec FILE  the document; spec/openapi.yaml of the workspace unless given
-  --out DIR    the folder of the source; generated/src of the workspace unless given
-
-Files that regen did not write are never overwritten nor removed: it names them and stops.
-
-Exit codes: 0 all is well; 1 out of date, or it could not be written; 2 the document or an
-argument was refused.";
-
 /// Computes everything first; only a document without a fault gets as far as writing.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let started = Instant::now();

@@ -22,23 +22,6 @@ use arguments::Arguments;
 use judge::States;
 use tree::Tree;
 
-/// What `cargo xtask release-check --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask release-check [BASE] [HEAD] [--exact] [--format FORMAT]
-
-Says whether the version of the generated crate and CHANGELOG.md go up from BASE to HEAD by at least
-what the change of the OpenAPI document asks, by the rules of Cargo: before 1.0 a break moves the
-second number, and all else the third. A change of the crate's own runtime asks for a version of it
-that the old one does not pass for.
-
-  BASE             a git revision; the default branch unless given. It stands for its merge base
-                   with HEAD
-  HEAD             a git revision; the working tree unless given
-  --exact          take BASE itself and not its merge base
-  --format FORMAT  text (unless given), or github: annotations of the lines
-
-Exit codes: 0 it is enough, or nothing is asked; 1 it is not enough; 2 that could not be told.";
-
 /// Checks a release.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;

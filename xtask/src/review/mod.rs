@@ -11,23 +11,6 @@ use crate::output::{self, Output};
 use arguments::Arguments;
 use comment::Report;
 
-/// What `cargo xtask review --help` says.
-pub(crate) const HELP: &str = "\
-cargo xtask review [BASE] [--exact] [--dry-run]
-
-Tells a pull request what `cargo xtask diff` finds: annotations of the lines on standard output, the
-report in the summary of the run, and one comment that is written once there is something to say, and
-kept up to date from then on. Runs in a job of GitHub Actions on `pull_request`, which hands in
-GITHUB_TOKEN. A job whose token may not write, as that of a fork, says so and leaves the comment out.
-
-  BASE       a file or a git revision; the default branch unless given. A revision stands for its
-             merge base with HEAD
-  --exact    take BASE itself and not its merge base
-  --dry-run  send and write nothing, and print what would be sent
-
-Exit codes: 0 nothing breaks, or only what was agreed to; 1 the wire breaks, or the crate needs a
-major version; 2 the two could not be compared, or GitHub could not be told.";
-
 /// Where the report goes.
 enum Target {
     Terminal,
@@ -40,8 +23,10 @@ enum Target {
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
     let target = target(&arguments)?;
-    if matches!(target, Target::Comment(..)) && again::is_needed() {
-        return again::with_network();
+    if matches!(target, Target::Comment(..))
+        && let Some(ended) = again::with_network()
+    {
+        return ended;
     }
     let compared = diff::judged(&arguments.comparison());
     let report = Report::of(&compared);

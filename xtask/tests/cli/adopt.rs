@@ -83,7 +83,6 @@ fn what_is_adopted_is_no_finding_any_more_and_stands_in_the_client() {
     }
 }
 
-#[cfg(feature = "lint")]
 #[test]
 fn the_document_has_no_fault_after_it() {
     let folder = folder();

@@ -8,25 +8,20 @@
 )]
 
 mod accepted;
-#[cfg(feature = "drift")]
 mod adopt;
-#[cfg(all(unix, feature = "review", not(feature = "network")))]
+#[cfg(all(unix, not(feature = "network")))]
 mod again;
 mod check;
 mod diff;
-#[cfg(feature = "drift")]
 mod drift;
-#[cfg(feature = "lint")]
 mod lint;
 mod refuse;
-#[cfg(feature = "review")]
 mod release_check;
 mod repository;
 mod setup;
 mod split;
 mod usage;
-#[cfg(feature = "drift")]
 mod vendor_lock;
-#[cfg(all(unix, feature = "review"))]
+#[cfg(unix)]
 mod workflows;
 mod write;

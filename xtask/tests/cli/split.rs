@@ -239,7 +239,6 @@ fn regen_and_lint_follow_too() {
     assert!(run.err.contains("--> shared/common.yaml:5:18"), "{run:?}");
 }
 
-#[cfg(feature = "lint")]
 #[test]
 fn each_form_of_the_lint_names_the_file() {
     let folder = Folder::new();

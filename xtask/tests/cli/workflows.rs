@@ -139,7 +139,6 @@ fn assert_there(here: &Folder, place: &str, line: &str) {
 
 /// The readme shows the same commands.
 #[test]
-#[cfg(feature = "lint")]
 fn what_the_readme_shows_is_there() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let shown = readme.lines().filter(|line| line.starts_with("cargo xtask "));

@@ -9,7 +9,6 @@
     reason = "the helpers of tests may panic as tests do, and others use more of them"
 )]
 
-#[cfg(feature = "drift")]
 mod fetch;
 mod github;
 mod issue;
@@ -19,5 +18,4 @@ mod repository;
 mod review;
 #[path = "../cli/setup.rs"]
 mod setup;
-#[cfg(feature = "drift")]
 mod vendor;
