@@ -25,6 +25,7 @@ use std::panic::resume_unwind;
 
 #[cfg(feature = "drift")]
 mod adopt;
+pub mod annotation;
 mod contract;
 mod diagnostic;
 mod diff;

@@ -6,8 +6,6 @@
 #[cfg(feature = "drift")]
 mod adopt;
 mod again;
-#[cfg(any(feature = "lint", feature = "review"))]
-mod annotation;
 mod bench;
 mod command;
 mod diff;

@@ -1,9 +1,9 @@
 //! Findings as people read them, as programs do, and as GitHub does.
 
+use close_codegen::annotation::{Annotation, Level, Line};
 use close_codegen::{Diagnostic, Diagnostics};
 use serde::Serialize;
 
-use crate::annotation::{data, property};
 use crate::exit::Failure;
 
 /// There is one severity: a curated document has no faults, so whatever is found fails the run.
@@ -58,12 +58,9 @@ pub(super) fn json(diagnostics: &Diagnostics) -> Result<String, Failure> {
 /// A command of GitHub Actions: an annotation at the line.
 pub(super) fn github(file: &str, item: &Diagnostic) -> String {
     let (line, column) = place(item);
-    format!(
-        "::{SEVERITY} file={},line={line},col={column},title={}::{}",
-        property(file),
-        property(item.code),
-        data(&format!("{}\n{}", item.message, item.help))
-    )
+    let at = Some(Line { file, line, column: Some(column) });
+    let message = format!("{}\n{}", item.message, item.help);
+    Annotation { level: Level::Error, at, title: item.code, message: &message }.to_string()
 }
 
 /// Line and column from 1. A fault of the document as a whole has none, and stands at its beginning.

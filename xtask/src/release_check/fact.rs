@@ -1,6 +1,6 @@
 //! What the check found out.
 
-use crate::annotation::{data, property};
+use close_codegen::annotation::{Annotation, Level, Line};
 
 /// One of the things that a release needs, in a sentence.
 #[derive(Debug)]
@@ -24,7 +24,8 @@ impl Fact {
         if self.holds {
             return self.text();
         }
-        let Self { file, line, sentence, .. } = self;
-        format!("::error file={},line={line},title=Release::{}", property(file), data(sentence))
+        let Self { file, line, sentence: message, .. } = self;
+        let at = Some(Line { file, line: *line, column: None });
+        Annotation { level: Level::Error, at, title: "Release", message }.to_string()
     }
 }

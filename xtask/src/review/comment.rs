@@ -1,8 +1,8 @@
 //! The one comment of a pull request.
 
+use close_codegen::annotation::{Annotation, Level};
 use serde_json::json;
 
-use crate::annotation::data;
 use crate::diff::Compared;
 use crate::exit::Failure;
 use crate::github::{Kept, Request, Thing, fenced, marked};
@@ -30,7 +30,13 @@ impl Report {
                 is_news: !compared.found.findings.is_empty(),
             },
             Err(failure) => Self {
-                annotations: format!("::error title=API change::{}\n", data(&failure.message)),
+                annotations: Annotation {
+                    level: Level::Error,
+                    at: None,
+                    title: "API change",
+                    message: &failure.message,
+                }
+                .to_string(),
                 markdown: format!(
                     "### API changes: could not be compared\n\n{}",
                     fenced(&failure.message)

@@ -4,17 +4,18 @@
 use super::super::finding::{Comparison, Finding, Side};
 use super::overview::Standing;
 use super::{headline, rust, wire};
+use crate::annotation::{Annotation, Level, Line};
 
 pub(super) fn write(comparison: &Comparison) -> String {
-    let title = property(&format!("API changes: {}", headline(comparison)));
+    let title = format!("API changes: {}", headline(comparison));
     comparison.findings.iter().map(|finding| line(finding, &title)).collect()
 }
 
 fn line(finding: &Finding, title: &str) -> String {
     let level = match Standing::of(finding) {
-        Standing::Breaking => "error",
-        Standing::Risky => "warning",
-        Standing::Accepted | Standing::Safe => "notice",
+        Standing::Breaking => Level::Error,
+        Standing::Risky => Level::Warning,
+        Standing::Accepted | Standing::Safe => Level::Notice,
     };
     // A line of the old document is none of the pull request: what is nearest to it is annotated.
     let (at, gone) = match finding.at.side {
@@ -24,12 +25,8 @@ fn line(finding: &Finding, title: &str) -> String {
             (&finding.beside.at, format!("; was {}:{}", at.file, at.position.line()))
         }
     };
-    let place = format!(
-        "file={},line={},col={}",
-        property(&at.file),
-        at.position.line().max(1),
-        at.position.column().max(1)
-    );
+    let column = Some(at.position.column());
+    let at = Some(Line { file: &at.file, line: at.position.line(), column });
     let agreed = finding.accepted.as_ref();
     let agreed = agreed.map_or_else(String::new, |agreed| format!("; accepted: {}", agreed.reason));
     let message = format!(
@@ -39,13 +36,5 @@ fn line(finding: &Finding, title: &str) -> String {
         rust(finding),
         finding.id
     );
-    format!("::{level} {place},title={title}::{}\n", data(&message))
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    format!("{}\n", Annotation { level, at, title, message: &message })
 }
