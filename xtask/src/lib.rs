@@ -26,6 +26,7 @@ mod neighbours;
 mod network;
 mod output;
 mod place;
+mod range;
 mod regen;
 #[cfg(feature = "review")]
 mod release_check;

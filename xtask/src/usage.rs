@@ -1,6 +1,6 @@
 //! Arguments that a command does not know.
 
-use lexopt::Error;
+use lexopt::{Error, Parser};
 
 use crate::exit::Failure;
 
@@ -35,6 +35,21 @@ impl Usage {
             other => other.to_string(),
         };
         self.refused(&what)
+    }
+
+    /// The value of `--format`, which is one of these.
+    pub(crate) fn format<T: Copy>(
+        &self,
+        parser: &mut Parser,
+        formats: &[(&str, T)],
+    ) -> Result<T, Failure> {
+        let value = parser.value().map_err(|error| self.failure(error))?;
+        let found = formats.iter().find(|(name, _)| value == *name);
+        found.map(|(_, format)| *format).ok_or_else(|| {
+            let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+            let (value, names) = (value.display(), names.join(", "));
+            self.refused(&format!("`{value}` is no format: the formats are {names}"))
+        })
     }
 
     /// What was wrong, and how the command is called.

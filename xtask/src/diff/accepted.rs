@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use close_codegen::{AcceptedBreaks, Comparison, SourceText};
 
-use super::arguments::Arguments;
 use crate::exit::Failure;
 use crate::place::Place;
 use crate::today::today;
@@ -15,9 +15,9 @@ use crate::workspace;
 const FILE: &str = "spec/accepted-breaks.yaml";
 
 /// Marks the findings that were agreed to. No file is no agreement, unless it was named.
-pub(super) fn apply(arguments: &Arguments, comparison: &mut Comparison) -> Result<(), Failure> {
-    let place = match &arguments.accepted {
-        Some(path) => Place::given(path.clone()),
+pub(super) fn apply(named: Option<&Path>, comparison: &mut Comparison) -> Result<(), Failure> {
+    let place = match named {
+        Some(path) => Place::given(path.to_owned()),
         None => match workspace::root("name the accepted breaks with --accepted") {
             Ok(root) => Place::in_workspace(&root, FILE),
             Err(_) => return Ok(()),
@@ -25,7 +25,7 @@ pub(super) fn apply(arguments: &Arguments, comparison: &mut Comparison) -> Resul
     };
     let text = match fs::read_to_string(place.path()) {
         Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound && arguments.accepted.is_none() => {
+        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
             return Ok(());
         }
         Err(error) => return Err(Failure::refused(format!("{place} could not be read: {error}."))),

@@ -5,12 +5,14 @@ mod arguments;
 mod commit_files;
 mod sides;
 
+use std::path::Path;
+
 use close_codegen::{Bump, Comparison, Signatures};
 
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
-pub(crate) use arguments::Arguments;
-use arguments::Format;
+use crate::range::Range;
+use arguments::{Arguments, Format};
 use sides::Sides;
 
 /// Two documents, compared.
@@ -23,7 +25,7 @@ pub(crate) struct Compared {
 /// Compares two documents.
 pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, Failure> {
     let arguments = Arguments::read(parser)?;
-    let compared = judged(&arguments)?;
+    let compared = judged(&arguments.range, arguments.accepted.as_deref())?;
     compared.print(arguments.format, output);
     Ok(ended(&compared.found))
 }
@@ -34,17 +36,17 @@ pub(crate) fn ended(found: &Comparison) -> Exit {
 }
 
 /// What changed, whatever was agreed to.
-pub(crate) fn compared(arguments: &Arguments) -> Result<Compared, Failure> {
-    let sides = sides::read(arguments)?;
+pub(crate) fn compared(range: &Range) -> Result<Compared, Failure> {
+    let sides = sides::read(range)?;
     let found = close_codegen::compare(&sides.base, &sides.head)
         .map_err(|diagnostics| Failure::refused(diagnostics.to_string()))?;
     Ok(Compared { found, sides })
 }
 
-/// What changed, with what was agreed to marked.
-pub(crate) fn judged(arguments: &Arguments) -> Result<Compared, Failure> {
-    let mut compared = compared(arguments)?;
-    accepted::apply(arguments, &mut compared.found)?;
+/// What changed, with what was agreed to marked: in this file, or in that of the workspace.
+pub(crate) fn judged(range: &Range, agreed: Option<&Path>) -> Result<Compared, Failure> {
+    let mut compared = compared(range)?;
+    accepted::apply(agreed, &mut compared.found)?;
     Ok(compared)
 }
 

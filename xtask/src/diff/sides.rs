@@ -7,11 +7,11 @@ use std::{env, fs};
 
 use close_codegen::SourceText;
 
-use super::arguments::Arguments;
 use super::commit_files::CommitFiles;
 use crate::exit::Failure;
 use crate::git::Git;
 use crate::place::Place;
+use crate::range::Range;
 use crate::{neighbours, workspace};
 
 /// The document of the workspace.
@@ -34,14 +34,14 @@ enum Named<'a> {
     WorkingTree,
 }
 
-pub(super) fn read(arguments: &Arguments) -> Result<Sides, Failure> {
+pub(super) fn read(range: &Range) -> Result<Sides, Failure> {
     let folder = folder()?;
     let git = Git { folder: &folder };
-    let head = match &arguments.head {
+    let head = match &range.head {
         Some(name) => named(git, name)?,
         None => Named::WorkingTree,
     };
-    let base = match &arguments.base {
+    let base = match &range.base {
         Some(name) => named(git, name)?,
         None => {
             let (name, commit) = git.default_branch()?;
@@ -49,7 +49,7 @@ pub(super) fn read(arguments: &Arguments) -> Result<Sides, Failure> {
         }
     };
     let (base, base_words) = match base {
-        Named::Revision(name, commit) if !arguments.exact => {
+        Named::Revision(name, commit) if !range.exact => {
             let head = if let Named::Revision(_, head) = &head { head.as_str() } else { "HEAD" };
             let merge_base = git.merge_base(&commit, head)?;
             let words = format!("merge base {} with {name}", short(&merge_base));

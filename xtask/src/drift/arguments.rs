@@ -42,7 +42,7 @@ impl Arguments {
             Self { given: Given::default(), format: Format::Text, prose: false, date: None };
         while let Some(argument) = parser.next().map_err(|error| USAGE.failure(error))? {
             match argument {
-                Arg::Long("format") => read.format = format(&mut parser)?,
+                Arg::Long("format") => read.format = USAGE.format(&mut parser, &FORMATS)?,
                 Arg::Long("prose") => read.prose = true,
                 Arg::Long("fetch") => read.given.fetch = true,
                 Arg::Long("update") => read.given.update = true,
@@ -91,13 +91,4 @@ fn date(parser: &mut Parser) -> Result<String, Failure> {
         true => Ok(text),
         false => Err(USAGE.refused(&format!("`{text}` is no date: write it as 2026-11-30"))),
     }
-}
-
-fn format(parser: &mut Parser) -> Result<Format, Failure> {
-    let value = parser.value().map_err(|error| USAGE.failure(error))?;
-    let found = FORMATS.iter().find(|(name, _)| value == *name);
-    let names = FORMATS.map(|(name, _)| name).join(", ");
-    found.map(|(_, format)| *format).ok_or_else(|| {
-        USAGE.refused(&format!("`{}` is no format: the formats are {names}", value.display()))
-    })
 }

@@ -1,10 +1,9 @@
 //! What release-check is told to do.
 
-use std::ffi::OsString;
-
 use lexopt::{Arg, Error, Parser, ValueExt};
 
 use crate::exit::Failure;
+use crate::range::Range;
 use crate::usage::Usage;
 
 const USAGE: Usage = Usage {
@@ -16,9 +15,7 @@ const USAGE: Usage = Usage {
 /// The arguments.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
-    pub(super) base: Option<OsString>,
-    pub(super) head: Option<OsString>,
-    pub(super) exact: bool,
+    pub(super) range: Range,
     /// Whether what is not enough is told as annotations.
     pub(super) annotate: bool,
 }
@@ -28,7 +25,6 @@ impl Arguments {
         let mut read = Self::default();
         while let Some(argument) = parser.next().map_err(failure)? {
             match argument {
-                Arg::Long("exact") => read.exact = true,
                 Arg::Long("format") => {
                     let word = parser.value().and_then(ValueExt::string).map_err(failure)?;
                     read.annotate = match word.as_str() {
@@ -37,12 +33,7 @@ impl Arguments {
                         _ => return Err(USAGE.refused(&format!("`{word}` is no format"))),
                     };
                 }
-                Arg::Value(value) if value.is_empty() => {
-                    return Err(USAGE.refused("An empty name is no revision"));
-                }
-                Arg::Value(value) if read.base.is_none() => read.base = Some(value),
-                Arg::Value(value) if read.head.is_none() => read.head = Some(value),
-                other => return Err(failure(other.unexpected())),
+                other => read.range.take(other, &USAGE)?,
             }
         }
         Ok(read)

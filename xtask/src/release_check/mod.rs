@@ -9,7 +9,7 @@ mod manifest;
 mod tree;
 mod version;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
 use close_codegen::Bump;
 
@@ -17,6 +17,7 @@ use crate::diff;
 use crate::exit::{Exit, Failure};
 use crate::git::Git;
 use crate::output::Output;
+use crate::range::Range;
 use crate::workspace;
 use arguments::Arguments;
 use judge::States;
@@ -27,9 +28,14 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
     let arguments = Arguments::read(parser)?;
     let root = workspace::root("change into its folder first")?;
     let git = Git { folder: &root };
-    let head = arguments.head.as_deref().map(|name| commit(git, name)).transpose()?;
-    let base = base(git, &arguments, head.as_deref())?;
-    let comparison = diff::compared(&diff::Arguments::between(&base, head.as_deref()))?;
+    let range = &arguments.range;
+    let head = range.head.as_deref().map(|name| commit(git, name)).transpose()?;
+    let base = base(git, range, head.as_deref())?;
+    let comparison = diff::compared(&Range {
+        base: Some(base.clone().into()),
+        head: head.clone().map(OsString::from),
+        exact: true,
+    })?;
     let old = Tree::Commit(git, &base);
     let new = head.as_deref().map_or(Tree::Folder(&root), |head| Tree::Commit(git, head));
     let (bump, sentence) = asked::asked(&comparison.found, &manifest::name(new)?);
@@ -46,12 +52,12 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
     Ok(if enough { Exit::Done } else { Exit::Undone })
 }
 
-fn base(git: Git<'_>, arguments: &Arguments, head: Option<&str>) -> Result<String, Failure> {
-    let base = match &arguments.base {
+fn base(git: Git<'_>, range: &Range, head: Option<&str>) -> Result<String, Failure> {
+    let base = match &range.base {
         Some(name) => commit(git, name)?,
         None => git.default_branch()?.1,
     };
-    if arguments.exact { Ok(base) } else { git.merge_base(&base, head.unwrap_or("HEAD")) }
+    if range.exact { Ok(base) } else { git.merge_base(&base, head.unwrap_or("HEAD")) }
 }
 
 fn commit(git: Git<'_>, name: &OsStr) -> Result<String, Failure> {

@@ -1,11 +1,9 @@
 //! What review is told to do.
 
-use std::ffi::OsString;
+use lexopt::{Arg, Parser};
 
-use lexopt::{Arg, Error, Parser};
-
-use crate::diff;
 use crate::exit::Failure;
+use crate::range::Range;
 use crate::usage::Usage;
 
 const USAGE: Usage = Usage {
@@ -17,34 +15,23 @@ const USAGE: Usage = Usage {
 /// The arguments.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
-    base: Option<OsString>,
-    exact: bool,
+    pub(super) range: Range,
     pub(super) dry_run: bool,
 }
 
 impl Arguments {
     pub(super) fn read(mut parser: Parser) -> Result<Self, Failure> {
         let mut read = Self::default();
-        while let Some(argument) = parser.next().map_err(failure)? {
+        while let Some(argument) = parser.next().map_err(|error| USAGE.failure(error))? {
             match argument {
-                Arg::Long("exact") => read.exact = true,
                 Arg::Long("dry-run") => read.dry_run = true,
-                Arg::Value(value) if value.is_empty() => {
-                    return Err(USAGE.refused("An empty name is neither a file nor a revision"));
+                // The new side is what the pull request has.
+                Arg::Value(value) if read.range.base.is_some() => {
+                    return Err(USAGE.failure(Arg::Value(value).unexpected()));
                 }
-                Arg::Value(value) if read.base.is_none() => read.base = Some(value),
-                other => return Err(failure(other.unexpected())),
+                other => read.range.take(other, &USAGE)?,
             }
         }
         Ok(read)
     }
-
-    /// What diff is asked.
-    pub(super) fn comparison(&self) -> diff::Arguments {
-        diff::Arguments::with_working_tree(self.base.clone(), self.exact)
-    }
-}
-
-fn failure(error: Error) -> Failure {
-    USAGE.failure(error)
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
     {
         return ended;
     }
-    let compared = diff::judged(&arguments.comparison());
+    let compared = diff::judged(&arguments.range, None);
     let report = Report::of(&compared);
     if !report.annotations.is_empty() {
         output.say(report.annotations.trim_end());
