@@ -36,6 +36,12 @@ impl Failure {
         Self { exit: Exit::Refused, message: message.into() }
     }
 
+    /// A file that was handed in has no text, for this reason of `reading`.
+    pub(crate) fn unread(mut reason: String) -> Self {
+        reason.push('.');
+        Self::refused(reason)
+    }
+
     /// What was asked for could not be done.
     pub(crate) fn undone(message: impl Into<String>) -> Self {
         Self { exit: Exit::Undone, message: message.into() }

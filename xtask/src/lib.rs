@@ -27,6 +27,7 @@ mod network;
 mod output;
 mod place;
 mod range;
+mod reading;
 mod regen;
 #[cfg(feature = "review")]
 mod release_check;

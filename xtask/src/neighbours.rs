@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use close_codegen::SourceText;
 
+use crate::reading;
+
 /// The document at `path`, with the files that it refers to.
 pub(crate) fn follow(source: SourceText, path: &Path) -> SourceText {
     let Some((repository, inside)) = placed(path) else { return source };
@@ -43,13 +45,8 @@ fn read(repository: &Path, path: &str) -> Result<String, String> {
     if about.len() > SourceText::MOST_BESIDE as u64 {
         return Err(TOO_LARGE.to_owned());
     }
-    text(fs::read(&file).map_err(unreadable)?)
+    reading::text("it", fs::read(&file).map_err(unreadable)?)
 }
 
 /// Why a file that is larger than all may be is not read.
 pub(crate) const TOO_LARGE: &str = "it is too large for a part of a document";
-
-/// What a file says.
-pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8: save it as UTF-8".to_owned())
-}

@@ -5,6 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::exit::Failure;
+use crate::place::Place;
+
+/// Where the document stands.
+pub(crate) const SPEC: &str = "spec/openapi.yaml";
 
 /// The root folder of the workspace. It is looked for when the program runs and not when it is
 /// built, because the folder may have been moved or copied in between. `cargo run` says where this
@@ -20,6 +24,14 @@ pub(crate) fn root(instead: &str) -> Result<PathBuf, Failure> {
              Run `cargo xtask` inside the workspace, or {instead}."
         ))
     })
+}
+
+/// What was named, else what usually stands in the workspace.
+pub(crate) fn place(named: Option<PathBuf>, usual: &str, instead: &str) -> Result<Place, Failure> {
+    match named {
+        Some(path) => Ok(Place::given(path)),
+        None => root(instead).map(|root| Place::in_workspace(&root, usual)),
+    }
 }
 
 fn root_above(start: &Path) -> Option<&Path> {

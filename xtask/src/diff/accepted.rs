@@ -1,7 +1,5 @@
 //! The breaks that were agreed to.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use close_codegen::{AcceptedBreaks, Comparison, SourceText};
@@ -9,7 +7,7 @@ use close_codegen::{AcceptedBreaks, Comparison, SourceText};
 use crate::exit::Failure;
 use crate::place::Place;
 use crate::today::today;
-use crate::workspace;
+use crate::{reading, workspace};
 
 /// Where they stand unless another file is named.
 const FILE: &str = "spec/accepted-breaks.yaml";
@@ -23,13 +21,11 @@ pub(super) fn apply(named: Option<&Path>, comparison: &mut Comparison) -> Result
             Err(_) => return Ok(()),
         },
     };
-    let text = match fs::read_to_string(place.path()) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
-            return Ok(());
-        }
-        Err(error) => return Err(Failure::refused(format!("{place} could not be read: {error}."))),
+    let text = match named {
+        Some(_) => reading::file(&place, place.path()).map(Some),
+        None => reading::optional(&place, place.path()),
     };
+    let Some(text) = text.map_err(Failure::unread)? else { return Ok(()) };
     let breaks = AcceptedBreaks::read(&SourceText::new(place.to_string(), text));
     let applied = breaks.and_then(|breaks| breaks.apply(comparison, &today()));
     applied.map_err(|diagnostics| Failure::refused(diagnostics.to_string()))

@@ -6,7 +6,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use close_codegen::SourceText;
 
-use crate::neighbours::{TOO_LARGE, text};
+use crate::neighbours::TOO_LARGE;
+use crate::reading;
 
 /// A git that is told names and gives what they stand for.
 pub(super) struct CommitFiles {
@@ -44,7 +45,7 @@ impl CommitFiles {
         let bytes = bytes.map_err(|error| format!("git did not give it: {error}"))?;
         match kind {
             "blob" if size > largest => Err(TOO_LARGE.to_owned()),
-            "blob" => text(bytes),
+            "blob" => reading::text("it", bytes),
             "symlink" => Err("it is a symbolic link out of the repository".to_owned()),
             "tree" => Err("it is no file".to_owned()),
             _ => Err("there is no such file in the commit".to_owned()),

@@ -1,9 +1,9 @@
 //! The two documents: files, or what they were at a revision.
 
 use std::cell::RefCell;
+use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use close_codegen::SourceText;
 
@@ -12,10 +12,8 @@ use crate::exit::Failure;
 use crate::git::Git;
 use crate::place::Place;
 use crate::range::Range;
-use crate::{neighbours, workspace};
-
-/// The document of the workspace.
-const SPEC: &str = "spec/openapi.yaml";
+use crate::workspace::SPEC;
+use crate::{neighbours, reading, workspace};
 
 /// Both documents.
 #[derive(Debug)]
@@ -83,23 +81,18 @@ fn document(git: Git<'_>, folder: &Path, side: Named<'_>) -> Result<(SourceText,
     match side {
         Named::File(name) => {
             let shown = Place::given(PathBuf::from(name)).to_string();
-            let source = text(&shown, fs::read(name).map_err(|error| unreadable(&shown, &error))?)?;
-            Ok((neighbours::follow(source, Path::new(name)), shown))
+            Ok((file(&shown, Path::new(name))?, shown))
         }
         Named::Revision(name, commit) => {
             Ok((at(git, &commit)?, format!("{name} ({})", short(&commit))))
         }
-        Named::WorkingTree => {
-            let path = folder.join(SPEC);
-            let bytes = fs::read(&path).map_err(|error| unreadable(SPEC, &error))?;
-            Ok((neighbours::follow(text(SPEC, bytes)?, &path), "the working tree".to_owned()))
-        }
+        Named::WorkingTree => Ok((file(SPEC, &folder.join(SPEC))?, "the working tree".to_owned())),
     }
 }
 
 /// The document of a commit. What it refers to is read there too, never from the working tree.
 fn at(git: Git<'_>, commit: &str) -> Result<SourceText, Failure> {
-    let source = text(SPEC, git.show(commit, SPEC)?)?;
+    let text = reading::text(SPEC, git.show(commit, SPEC)?).map_err(Failure::unread)?;
     let files = RefCell::new(None);
     let load = |path: &str| {
         let mut files = files.borrow_mut();
@@ -109,18 +102,12 @@ fn at(git: Git<'_>, commit: &str) -> Result<SourceText, Failure> {
         }
         files.as_mut().map_or_else(|| Err(String::new()), |files| files.read(path))
     };
-    Ok(source.with_neighbours(&format!("{}{SPEC}", git.prefix()?), &load))
+    Ok(SourceText::new(SPEC, text).with_neighbours(&format!("{}{SPEC}", git.prefix()?), &load))
 }
 
-fn text(name: &str, bytes: Vec<u8>) -> Result<SourceText, Failure> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText::new(name, text)),
-        Err(_) => Err(Failure::refused(format!("{name} is not UTF-8. Save it as UTF-8."))),
-    }
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Failure {
-    Failure::refused(format!("{name} could not be read: {error}."))
+fn file(name: &str, path: &Path) -> Result<SourceText, Failure> {
+    let text = reading::file(name, path).map_err(Failure::unread)?;
+    Ok(neighbours::follow(SourceText::new(name, text), path))
 }
 
 fn short(commit: &str) -> &str {

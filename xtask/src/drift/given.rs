@@ -7,8 +7,6 @@ use crate::exit::Failure;
 use crate::place::Place;
 use crate::workspace;
 
-/// Where the document stands unless another is named.
-const SPEC: &str = "spec/openapi.yaml";
 /// Where the departures stand unless another file is named.
 const DEPARTURES: &str = "spec/departures.yaml";
 /// Where the lock stands unless another file is named.
@@ -61,13 +59,7 @@ impl Given {
 
     /// The document of ours.
     pub(crate) fn spec(&self) -> Result<Place, Failure> {
-        match &self.spec {
-            Some(path) => Ok(Place::given(path.clone())),
-            None => {
-                let root = workspace::root("name the document with --spec")?;
-                Ok(Place::in_workspace(&root, SPEC))
-            }
-        }
+        workspace::place(self.spec.clone(), workspace::SPEC, "name the document with --spec")
     }
 
     /// The file of the departures, and whether it has to be there.

@@ -1,17 +1,14 @@
 //! Reads all that is compared.
 
-use std::fs;
-use std::io::ErrorKind;
-
 use close_codegen::SourceText;
 use close_codegen::vendor::{Inputs, Lock, Unread};
 
 use super::fetch;
 use super::given::Given;
 use super::sources::{self, Gathered};
-use crate::document;
 use crate::exit::Failure;
 use crate::place::Place;
+use crate::{document, reading};
 
 /// What was read.
 #[derive(Debug)]
@@ -63,11 +60,12 @@ impl Material {
 /// A file that need not be there, unless it was named.
 fn optional(file: Option<(Place, bool)>, option: &str) -> Result<Option<SourceText>, Failure> {
     let Some((place, named)) = file else { return Ok(None) };
-    match fs::read_to_string(place.path()) {
-        Ok(text) => Ok(Some(SourceText::new(place.to_string(), text))),
-        Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(None),
-        Err(error) => Err(Failure::refused(format!(
-            "{place} could not be read: {error}. Name another with {option}."
-        ))),
+    let text = match named {
+        true => reading::file(&place, place.path()).map(Some),
+        false => reading::optional(&place, place.path()),
+    };
+    match text {
+        Ok(text) => Ok(text.map(|text| SourceText::new(place.to_string(), text))),
+        Err(reason) => Err(Failure::refused(format!("{reason}. Name another with {option}."))),
     }
 }

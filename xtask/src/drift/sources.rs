@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Error;
 use std::path::Path;
 
 use close_codegen::SourceText;
@@ -10,6 +11,7 @@ use close_codegen::vendor::{self, Unread};
 use super::given::Source;
 use crate::exit::Failure;
 use crate::place::Place;
+use crate::reading;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -49,9 +51,7 @@ pub(super) fn gather(sources: &[Source]) -> Result<Gathered, Failure> {
 
 impl Gathered {
     fn folder(&mut self, place: &Place, depth: usize) -> Result<(), Failure> {
-        let failed = |error: std::io::Error| {
-            Failure::refused(format!("{place} could not be read: {error}."))
-        };
+        let failed = |error: Error| Failure::unread(reading::unreadable(place, &error));
         let mut names = Vec::new();
         for entry in fs::read_dir(place.path()).map_err(failed)? {
             names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
@@ -90,25 +90,22 @@ impl Gathered {
 
 /// The text of a file, or why there is none. A large one is not read at all.
 fn text(path: &Path) -> Result<String, String> {
-    let size = fs::metadata(path).map_err(|error| format!("it could not be read: {error}"))?;
+    let unreadable = |error: Error| reading::unreadable("it", &error);
+    let size = fs::metadata(path).map_err(unreadable)?;
     if !size.is_file() {
         return Err("it is no file".to_owned());
     }
     if let Some(reason) = vendor::too_large(size.len()) {
         return Err(reason);
     }
-    let bytes = fs::read(path).map_err(|error| format!("it could not be read: {error}"))?;
+    let bytes = fs::read(path).map_err(unreadable)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("it is UTF-16: save it as UTF-8".to_owned());
     }
     if bytes.iter().take(SNIFFED).any(|byte| *byte == 0) {
         return Err(NO_TEXT.to_owned());
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count();
-        format!("it is not UTF-8, as line {line} shows: save it as UTF-8")
-    })
+    reading::text("it", bytes)
 }
 
 fn unread(file: String, reason: &str) -> Unread {

@@ -1,12 +1,13 @@
 //! What GitHub tells a job.
 
 use std::env;
-use std::fs;
+use std::path::Path;
 
 use serde::Deserialize;
 
 use super::token::Token;
 use crate::exit::Failure;
+use crate::reading;
 
 const API: &str = "https://api.github.com";
 /// Its pull requests come from this repository, but with a token that reads alone.
@@ -91,8 +92,8 @@ pub(crate) fn pull_request() -> Result<PullRequest, Failure> {
     let Some(path) = said("GITHUB_EVENT_PATH") else {
         return Err(elsewhere("The environment lacks GITHUB_EVENT_PATH"));
     };
-    let text = fs::read_to_string(&path)
-        .map_err(|error| elsewhere(&format!("The event in {path} could not be read: {error}")))?;
+    let text = reading::file(format_args!("The event in {path}"), Path::new(&path));
+    let text = text.map_err(|reason| elsewhere(&reason))?;
     let event: Event = serde_json::from_str(&text)
         .map_err(|error| elsewhere(&format!("{path} is no event of GitHub's: {error}")))?;
     let Some(EventOfOne { number, head, base }) = event.pull_request else {

@@ -3,12 +3,11 @@
 mod arguments;
 mod decision;
 
-use std::fs;
-
 use crate::again;
 use crate::exit::{Exit, Failure};
 use crate::github::{self, Connection};
 use crate::output::Output;
+use crate::reading;
 use arguments::{Arguments, Ended};
 use decision::Issue;
 
@@ -37,9 +36,8 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
 
 fn report(arguments: &Arguments) -> Result<String, Failure> {
     let shown = arguments.report.display();
-    let text = fs::read_to_string(&arguments.report).map_err(|error| {
-        Failure::refused(format!("The report {shown} could not be read: {error}."))
-    })?;
+    let text = reading::file(format_args!("The report {shown}"), &arguments.report);
+    let text = text.map_err(Failure::unread)?;
     if text.trim().is_empty() && arguments.ended != Ended::Otherwise {
         return Err(Failure::refused(format!(
             "The report {shown} is empty, so the issue stays as it is. Look at what wrote it."

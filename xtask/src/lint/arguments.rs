@@ -52,17 +52,10 @@ impl Arguments {
             (Some(_), ..) => Err(USAGE.refused("`--explain` reads no document: it stands alone")),
             (None, file, format) => {
                 let format = format.unwrap_or(Format::Text);
-                Ok(Self::Lint { file: document(file)?, format })
+                let file = workspace::place(file, workspace::SPEC, "name the document")?;
+                Ok(Self::Lint { file, format })
             }
         }
-    }
-}
-
-fn document(given: Option<PathBuf>) -> Result<Place, Failure> {
-    match given {
-        Some(path) => Ok(Place::given(path)),
-        None => workspace::root("name the document")
-            .map(|root| Place::in_workspace(&root, "spec/openapi.yaml")),
     }
 }
 

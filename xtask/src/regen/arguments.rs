@@ -42,15 +42,15 @@ impl Arguments {
             }
         }
         let mut command = "cargo xtask regen".to_owned();
-        let mut place = |given: Option<PathBuf>, option, default| match given.map(Place::given) {
-            Some(place) => {
+        let mut place = |named: Option<PathBuf>, option, usual| {
+            let is_named = named.is_some();
+            let place = workspace::place(named, usual, "name both --spec and --out")?;
+            if is_named {
                 command.push_str(&format!(" {option} {place}"));
-                Ok(place)
             }
-            None => workspace::root("name both --spec and --out")
-                .map(|root| Place::in_workspace(&root, default)),
+            Ok(place)
         };
-        let spec = place(spec, "--spec", "spec/openapi.yaml")?;
+        let spec = place(spec, "--spec", workspace::SPEC)?;
         let out = place(out, "--out", "generated/src")?;
         Ok(Self { check, spec, out, command })
     }

@@ -10,6 +10,7 @@ use close_codegen::Files;
 use super::folder::{self, Entry, Kind};
 use crate::exit::Failure;
 use crate::place::Place;
+use crate::reading;
 
 /// All changes, and what stands in their way.
 #[derive(Debug)]
@@ -138,7 +139,7 @@ fn compare(old: Vec<u8>, text: &str) -> Verdict<'_> {
 
 fn unreadable(place: &Place, error: &io::Error) -> Failure {
     Failure::undone(format!(
-        "{place} could not be read: {error}. Nothing was written. \
-         Make it readable, or move it away."
+        "{}. Nothing was written. Make it readable, or move it away.",
+        reading::unreadable(place, error)
     ))
 }

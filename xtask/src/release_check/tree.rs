@@ -1,11 +1,10 @@
 //! Files of the repository as they were, and as they are.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::exit::Failure;
 use crate::git::Git;
+use crate::reading;
 
 /// One of the two states of the repository.
 #[derive(Clone, Copy, Debug)]
@@ -19,21 +18,15 @@ pub(super) enum Tree<'a> {
 impl Tree<'_> {
     /// A file; none where there is no such file.
     pub(super) fn read(self, path: &str) -> Result<Option<String>, Failure> {
-        let bytes = match self {
-            Self::Commit(git, commit) if git.has(commit, path)? => git.show(commit, path)?,
+        let name = format_args!("{path} of {self}");
+        let text = match self {
+            Self::Commit(git, commit) if git.has(commit, path)? => {
+                reading::text(name, git.show(commit, path)?).map(Some)
+            }
             Self::Commit(..) => return Ok(None),
-            Self::Folder(folder) => match fs::read(folder.join(path)) {
-                Ok(bytes) => bytes,
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-                Err(error) => {
-                    return Err(Failure::refused(format!("{path} could not be read: {error}.")));
-                }
-            },
+            Self::Folder(folder) => reading::optional(name, &folder.join(path)),
         };
-        let text = String::from_utf8(bytes);
-        text.map(Some).map_err(|_| {
-            Failure::refused(format!("{path} of {self} is not UTF-8. Save it as UTF-8."))
-        })
+        text.map_err(Failure::unread)
     }
 }
 

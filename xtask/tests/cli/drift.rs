@@ -226,10 +226,10 @@ fn no_text_is_told_as_that() {
     let run = drift(&folder, &["latin.txt", "wide.txt", "huge.yaml", "none.yaml"]);
     assert_eq!(run.code, Some(2), "{run:?}");
     for words in [
-        "latin.txt: it is not UTF-8, as line 2 shows",
+        "latin.txt: it is not UTF-8, as byte 5 (counted from 0, on line 2) shows",
         "wide.txt: it is UTF-16",
         "huge.yaml: it has 52428800 bytes, and nothing over 8 MiB is read",
-        "none.yaml: it could not be read",
+        "none.yaml: it does not exist",
     ] {
         assert!(run.out.contains(words), "{words}: {run:?}");
     }

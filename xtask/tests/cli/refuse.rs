@@ -47,7 +47,7 @@ fn a_document_that_is_not_utf_8() {
     folder.write("pets.yaml", b"openapi: 3.0.3\ninfo: {title: p\xe9ts}\n");
     let run = refused(&folder);
     assert_eq!(run.code, Some(2), "{run:?}");
-    insta::assert_snapshot!(run.err, @"pets.yaml is not UTF-8: byte 30, counted from 0, on line 2 belongs to no character. Save the document as UTF-8.");
+    insta::assert_snapshot!(run.err, @"pets.yaml is not UTF-8, as byte 30 (counted from 0, on line 2) shows: save it as UTF-8.");
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn what_does_not_go_together_is_refused() {
     refused(&with(&["--update"]), "`--update` with `--spec` needs `--lock` too");
     refused(&with(&["--date", "2026-05-01"]), "an `--update`, which is missing");
     refused(&with(&["--lock", "v", "--update", "--date", "today"]), "`today` is no date");
-    refused(&with(&["--lock", "nowhere"]), "nowhere could not be read");
+    refused(&with(&["--lock", "nowhere"]), "nowhere does not exist");
     refused(&["drift", "--spec", "spec.yaml"], "or --fetch");
     folder.write("broken.lock", "{\"version\": 7}");
     refused(&with(&["--lock", "broken.lock"]), "its version is not 1 but `7`");

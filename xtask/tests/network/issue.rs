@@ -107,7 +107,7 @@ fn what_is_wrong_is_told() {
     Usage: cargo xtask issue REPORT --ended CODE [--title TITLE] [--dry-run]
     ");
     insta::assert_snapshot!(told(&["report.md", "--ended", "1"]), @"The report report.md is empty, so the issue stays as it is. Look at what wrote it.");
-    assert!(told(&["nowhere.md", "--ended", "1"]).contains("nowhere.md could not be read"));
+    assert!(told(&["nowhere.md", "--ended", "1"]).contains("nowhere.md does not exist"));
     assert!(told(&["report.md", "--ended", "1", "--title", ""]).contains("The title is empty"));
     assert!(github.asked().is_empty());
 }

@@ -170,7 +170,7 @@ fn what_the_job_lacks_is_told_at_once() {
     insta::assert_snapshot!(told(&[("GITHUB_TOKEN", ""), ("GITHUB_REPOSITORY", "")]), @"The environment lacks GITHUB_REPOSITORY (owner/name) and GITHUB_TOKEN. A job of GitHub Actions has them; elsewhere, `--dry-run` prints what would be sent.");
     insta::assert_snapshot!(told(&[("GITHUB_TOKEN", "a b"), ("GITHUB_REPOSITORY", "../..")]), @"GITHUB_REPOSITORY is `../..`, which is not owner/name. GITHUB_TOKEN is no token: one word is expected. A job of GitHub Actions has them; elsewhere, `--dry-run` prints what would be sent.");
     assert!(told(&[("GITHUB_EVENT_PATH", "")]).contains("lacks GITHUB_EVENT_PATH"));
-    assert!(told(&[("GITHUB_EVENT_PATH", "nowhere.json")]).contains("could not be read"));
+    assert!(told(&[("GITHUB_EVENT_PATH", "nowhere.json")]).contains("nowhere.json does not exist"));
     folder.write("event.json", "{");
     assert!(told(&[]).contains("is no event of GitHub's"));
     folder.write("event.json", "{\"schedule\": \"0 6 * * 1\"}");

@@ -8,6 +8,7 @@ use close_codegen::vendor::{LARGEST, Unread};
 use super::Wanted;
 use crate::drift::sources::Gathered;
 use crate::network::{Address, Clock, Limits, Network, Reply};
+use crate::reading;
 
 pub(super) const LIMITS: Limits = Limits {
     total: Duration::from_secs(30),
@@ -71,10 +72,7 @@ fn text(reply: Reply) -> Result<String, String> {
     if let Some(coding) = reply.header("content-encoding").filter(|coding| *coding != "identity") {
         return Err(format!("the reply is compressed ({coding}), which was not asked for"));
     }
-    String::from_utf8(reply.body).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("the reply is not UTF-8: byte {at}, counted from 0, belongs to no character")
-    })
+    String::from_utf8(reply.body).map_err(|error| reading::not_utf8("the reply", &error))
 }
 
 /// Reasons end without a full stop.

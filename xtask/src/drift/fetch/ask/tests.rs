@@ -115,7 +115,7 @@ fn what_is_too_large_compressed_or_no_text_is_named() {
     let (told, _) = asked(limits, address, &wanted);
     assert!(told[0].contains("more than 100 bytes"), "{told:?}");
     assert!(told[1].contains("compressed (gzip), which was not asked for"), "{told:?}");
-    assert!(told[2].contains("not UTF-8: byte 2"), "{told:?}");
+    assert!(told[2].contains("not UTF-8, as byte 2 (counted from 0, on line 1) shows"), "{told:?}");
 }
 
 /// The connection is taken by the system, and nobody reads from it.
