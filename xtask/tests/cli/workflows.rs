@@ -167,13 +167,15 @@ fn what_is_run_is_there() {
     }
 }
 
+/// A pull request that takes its change back has to be looked at again, or its comment goes stale.
+#[test]
+fn every_pull_request_is_reviewed() {
+    let review = workflow("review.yml");
+    assert_eq!(review["on"], serde_yaml::from_str::<serde_yaml::Value>("pull_request:").unwrap());
+}
+
 #[test]
 fn what_is_named_is_there() {
-    let review = workflow("review.yml");
-    let paths = review["on"]["pull_request"]["paths"].as_sequence().unwrap();
-    for path in paths.iter().map(|path| path.as_str().unwrap()) {
-        assert!(root().join(path.trim_end_matches("/**")).exists(), "{path}");
-    }
     let ci = text("ci.yml");
     let (_, files) = ci.split_once("hashFiles(").unwrap();
     for file in files.split(')').next().unwrap().split(", ") {
