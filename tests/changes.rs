@@ -208,7 +208,7 @@ fn the_forms_agree() {
         assert_eq!(json["verdict"]["wire_request"], verdict.request.word(), "{name}");
         assert_eq!(json["verdict"]["wire_response"], verdict.response.word(), "{name}");
         assert_eq!(json["findings"].as_array().unwrap().len(), count, "{name}");
-        let markdown = comparison.markdown(&Signatures::default(), "");
+        let markdown = comparison.markdown(&Signatures::default(), "", "");
         let marks = ["| 🔴 breaking |", "| 🟡 risky |", "| 🟢 safe |"];
         let rows = markdown.lines().filter(|line| marks.iter().any(|mark| line.starts_with(mark)));
         assert_eq!(rows.count(), count, "{name}");
@@ -287,7 +287,7 @@ fn a_comment_is_cut_before_it_is_too_long() {
         let comparison = compared(&base, &head);
         assert_eq!(comparison.findings.len(), count);
         let signatures = Signatures::of(&comparison, &base, &head);
-        let comment = comparison.markdown(&signatures, "base: old; head: new");
+        let comment = comparison.markdown(&signatures, "", "base: old; head: new");
         assert!(comment.chars().count() <= 65_536, "{count}: {}", comment.chars().count());
         assert!(comment.ends_with("base: old; head: new\n"), "{count}");
         let (opened, closed) = ("<details>", "</details>");

@@ -48,7 +48,7 @@ impl Change {
     }
 
     fn markdown(&self) -> String {
-        self.comparison.markdown(&self.signatures, "base: old; head: new")
+        self.comparison.markdown(&self.signatures, "", "base: old; head: new")
     }
 
     fn page(&self) -> Page {

@@ -51,12 +51,18 @@ pub(crate) fn judged(range: &Range, agreed: Option<&Path>) -> Result<Compared, F
 }
 
 impl Compared {
-    /// What a pull request shows.
-    pub(crate) fn markdown(&self) -> String {
+    /// What a pull request shows, with a line of notes below the verdict.
+    pub(crate) fn markdown(&self, note: &str) -> String {
         // To generate both crates takes longer than all the rest.
         let major = self.found.verdict().rust == Bump::Major;
         let signatures = if major { self.signatures() } else { Signatures::default() };
-        self.found.markdown(&signatures, &self.sides.words)
+        self.found.markdown(&signatures, note, &self.sides.words)
+    }
+
+    /// The commit that the old document is of; none where it is a file.
+    #[cfg_attr(not(feature = "review"), allow(dead_code, reason = "a review alone asks"))]
+    pub(crate) fn base_commit(&self) -> Option<&str> {
+        self.sides.base_commit.as_deref()
     }
 
     fn signatures(&self) -> Signatures {
@@ -67,7 +73,7 @@ impl Compared {
         let Self { found, sides } = self;
         match format {
             Format::Text => output.say(format_args!("{}{}", found.text(), sides.words)),
-            Format::Markdown => output.say(self.markdown().trim_end()),
+            Format::Markdown => output.say(self.markdown("").trim_end()),
             Format::Json => output.say(found.json().trim_end()),
             Format::Github => output.say(found.github().trim_end()),
             Format::Html => {

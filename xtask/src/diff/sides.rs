@@ -19,6 +19,8 @@ use crate::{neighbours, reading, workspace};
 #[derive(Debug)]
 pub(super) struct Sides {
     pub(super) base: SourceText,
+    /// The commit that it is of; none where it is a file.
+    pub(super) base_commit: Option<String>,
     pub(super) head: SourceText,
     /// What was compared, in a line.
     pub(super) words: String,
@@ -46,17 +48,25 @@ pub(super) fn read(range: &Range) -> Result<Sides, Failure> {
             Named::Revision(name, commit)
         }
     };
-    let (base, base_words) = match base {
+    let (base, base_commit, base_words) = match base {
         Named::Revision(name, commit) if !range.exact => {
             let head = if let Named::Revision(_, head) = &head { head.as_str() } else { "HEAD" };
             let merge_base = git.merge_base(&commit, head)?;
             let words = format!("merge base {} with {name}", short(&merge_base));
-            (at(git, &merge_base)?, words)
+            (at(git, &merge_base)?, Some(merge_base), words)
         }
-        other => document(git, &folder, other)?,
+        Named::Revision(name, commit) => {
+            let (base, words) = document(git, &folder, Named::Revision(name, commit.clone()))?;
+            (base, Some(commit), words)
+        }
+        other => {
+            let (base, words) = document(git, &folder, other)?;
+            (base, None, words)
+        }
     };
     let (head, head_words) = document(git, &folder, head)?;
-    Ok(Sides { base, head, words: format!("base: {base_words}; head: {head_words}") })
+    let words = format!("base: {base_words}; head: {head_words}");
+    Ok(Sides { base, base_commit, head, words })
 }
 
 /// The workspace, else the current folder.

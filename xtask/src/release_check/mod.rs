@@ -52,6 +52,17 @@ pub(crate) fn run(parser: lexopt::Parser, output: &mut Output) -> Result<Exit, F
     Ok(if enough { Exit::Done } else { Exit::Undone })
 }
 
+/// What a comparison asks of the version, in a line: none where nothing is asked, and where the old
+/// version is not to be had.
+pub(crate) fn version(compared: &diff::Compared) -> Option<String> {
+    let root = workspace::root("").ok()?;
+    let base = Tree::Commit(Git { folder: &root }, compared.base_commit()?);
+    let bump = compared.found.verdict().rust;
+    let old = manifest::version(base, manifest::GENERATED).ok()?.value;
+    let least = version::least(&old, bump);
+    (bump != Bump::None).then(|| format!("Version: {old} → at least {least}"))
+}
+
 fn base(git: Git<'_>, range: &Range, head: Option<&str>) -> Result<String, Failure> {
     let base = match &range.base {
         Some(name) => commit(git, name)?,

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::diff::Compared;
 use crate::exit::Failure;
 use crate::github::{Kept, Request, Thing, fenced, marked};
+use crate::release_check::version;
 
 /// What the comment begins with; Markdown shows nothing of it.
 const MARKER: &str = "<!-- cargo xtask review -->";
@@ -26,7 +27,7 @@ impl Report {
         match compared {
             Ok(compared) => Self {
                 annotations: compared.found.github(),
-                markdown: compared.markdown(),
+                markdown: compared.markdown(&version(compared).unwrap_or_default()),
                 is_news: !compared.found.findings.is_empty(),
             },
             Err(failure) => Self {

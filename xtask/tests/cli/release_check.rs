@@ -48,6 +48,26 @@ fn told(folder: &Folder, version: &str) {
     folder.write(CHANGELOG, new);
 }
 
+/// What a review of a pull request says of the version, if anything.
+fn reviewed(spec: &str, base: &str) -> Option<String> {
+    let folder = released("1.2.3");
+    folder.write("old.yaml", BASE);
+    folder.write(SPEC, spec);
+    let run = folder.run(&["review", base, "--dry-run"]);
+    assert!(run.out.contains("### API changes: wire"), "{run:?}");
+    let line = run.out.split("\n\n").find(|part| part.starts_with("Version"));
+    line.map(str::to_owned)
+}
+
+/// By the same rules, and only where there is a version to begin with.
+#[test]
+fn a_review_says_what_is_asked_of_the_version() {
+    let said = |line: &str| Some(line.to_owned());
+    assert_eq!(reviewed(&less(), "main"), said("Version: 1.2.3 → at least 2.0.0"));
+    assert_eq!(reviewed(&more(), "main"), said("Version: 1.2.3 → at least 1.3.0"));
+    assert_eq!(reviewed(&more(), "old.yaml"), None);
+}
+
 fn check(folder: &Folder, more: &[&str]) -> Run {
     folder.run(&[&["release-check"], more].concat())
 }

@@ -21,10 +21,11 @@ impl Comparison {
     }
 
     /// For a pull request: the verdict first, no longer than a comment may be. `signatures` are
-    /// shown where the crate breaks; `footer` says in the end what was compared.
+    /// shown where the crate breaks; `note` is a line below the verdict, where there is something to
+    /// add to it, and `footer` says in the end what was compared.
     #[must_use]
-    pub fn markdown(&self, signatures: &Signatures, footer: &str) -> String {
-        markdown::write(self, signatures, footer)
+    pub fn markdown(&self, signatures: &Signatures, note: &str, footer: &str) -> String {
+        markdown::write(self, signatures, note, footer)
     }
 
     /// One page that needs nothing else, old beside new. `base` and `head` are what was compared,

@@ -38,10 +38,14 @@ impl Comment {
     }
 }
 
-pub(super) fn write(comparison: &Comparison, signatures: &Signatures, footer: &str) -> String {
+pub(super) fn write(
+    comparison: &Comparison,
+    signatures: &Signatures,
+    note: &str,
+    footer: &str,
+) -> String {
     let findings = &comparison.findings;
-    let footer: String = footer.chars().take(LONGEST / 16).collect();
-    let footer = if footer.is_empty() { footer } else { format!("\n{}\n", cell::cell(&footer)) };
+    let footer = paragraph(footer);
     if findings.is_empty() {
         return format!("### API changes: none\n{footer}");
     }
@@ -49,7 +53,7 @@ pub(super) fn write(comparison: &Comparison, signatures: &Signatures, footer: &s
         format!("\n{} more, too many to show here: `cargo xtask diff` lists them.\n", places(left))
     };
     let most = LONGEST - footer.len() - cut(findings.len()).len();
-    let mut comment = Comment { text: verdict(comparison), most };
+    let mut comment = Comment { text: verdict(comparison) + &paragraph(note), most };
     by_operation(&mut comment, comparison);
     let mut left = 0;
     for (group, findings) in groups(comparison) {
@@ -68,6 +72,12 @@ pub(super) fn write(comparison: &Comparison, signatures: &Signatures, footer: &s
         text.push_str(&cut(left));
     }
     text + &footer
+}
+
+/// Words from outside, in one line that takes no more than its part.
+fn paragraph(words: &str) -> String {
+    let words: String = words.chars().take(LONGEST / 16).collect();
+    if words.is_empty() { words } else { format!("\n{}\n", cell::cell(&words)) }
 }
 
 fn verdict(comparison: &Comparison) -> String {
