@@ -57,23 +57,13 @@ fn yaml_below(folder: &Path) -> Vec<PathBuf> {
 fn every_change_is_told_as_expected() {
     let changes = support::folders("changes");
     assert!(changes.len() > 60, "{} changes", changes.len());
-    let faults: Vec<String> = changes
-        .iter()
-        .filter_map(|(name, folder)| Some(format!("changes/{name}: {}", fault_of(folder)?)))
-        .collect();
-    assert!(faults.is_empty(), "{}\n\nUPDATE_EXPECT=1 writes the files anew", faults.join("\n"));
+    support::hold_each("changes", |_, folder| fault_of(folder).into_iter().collect());
 }
 
 fn fault_of(folder: &Path) -> Option<String> {
     let (base, head) = pair(folder);
     let told = compared(&base, &head).text();
-    let path = folder.join("expected.txt");
-    if support::updating() {
-        fs::write(&path, &told).unwrap();
-    }
-    let Ok(expected) = fs::read_to_string(&path) else { return Some("no expected.txt".to_owned()) };
-    (expected != told)
-        .then(|| format!("told otherwise:\n{}", support::difference(&expected, &told)))
+    support::told_otherwise(&folder.join("expected.txt"), &told)
 }
 
 /// A snapshot alone would take any report for the right one.

@@ -88,13 +88,11 @@ fn what_is_shown_is_as_expected() {
         for (file, made) in
             [("expected.html", unstyled(&change.html())), ("expected.md", change.markdown())]
         {
-            let Ok(expected) = fs::read_to_string(folder.join(file)) else { continue };
-            count += 1;
-            if support::updating() {
-                fs::write(folder.join(file), made).unwrap();
-            } else {
-                let difference = support::difference(&expected, &made);
-                assert_eq!(expected, made, "{}/{file}:\n{difference}", change.name);
+            let expected = folder.join(file);
+            if expected.exists() {
+                count += 1;
+                let otherwise = support::told_otherwise(&expected, &made);
+                assert_eq!(otherwise, None, "{}/{file}", change.name);
             }
         }
     }

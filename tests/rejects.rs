@@ -12,7 +12,6 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 /// Codes without a reject, and why.
@@ -23,13 +22,7 @@ const WITHOUT: [(&str, &str); 2] = [
 
 #[test]
 fn every_fault_is_told_as_expected() {
-    let rejects = support::folders("rejects");
-    assert!(!rejects.is_empty());
-    let faults: Vec<String> = rejects
-        .iter()
-        .filter_map(|(name, folder)| Some(format!("rejects/{name}: {}", fault_of(folder)?)))
-        .collect();
-    assert!(faults.is_empty(), "{}\n\nUPDATE_EXPECT=1 writes the files anew", faults.join("\n"));
+    support::hold_each("rejects", |_, folder| fault_of(folder).into_iter().collect());
 }
 
 /// What is not as expected about a reject; brought in line first where that is asked for.
@@ -41,13 +34,7 @@ fn fault_of(folder: &Path) -> Option<String> {
         return Some("the document is refused without a word".to_owned());
     }
     let told = format!("{diagnostics}\n");
-    let path = folder.join("expected.txt");
-    if support::updating() {
-        fs::write(&path, &told).unwrap();
-    }
-    let Ok(expected) = fs::read_to_string(&path) else { return Some("no expected.txt".to_owned()) };
-    (expected != told)
-        .then(|| format!("told otherwise:\n{}", support::difference(&expected, &told)))
+    support::told_otherwise(&folder.join("expected.txt"), &told)
 }
 
 /// The places of five faults, by hand: a snapshot alone would take any line for the right one.

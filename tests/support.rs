@@ -25,6 +25,31 @@ pub fn folders(of: &str) -> BTreeMap<String, PathBuf> {
         .collect()
 }
 
+/// Looks at each folder right inside a folder of this package, and tells what is wrong with all of
+/// them. There has to be one.
+pub fn hold_each(of: &str, faults: impl Fn(&str, &Path) -> Vec<String>) {
+    let folders = folders(of);
+    assert!(!folders.is_empty(), "{of} holds no folder");
+    let faults: Vec<String> = folders
+        .iter()
+        .flat_map(|(name, folder)| {
+            faults(name, folder).into_iter().map(move |fault| format!("{of}/{name}: {fault}"))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}\n\nUPDATE_EXPECT=1 writes the files anew", faults.join("\n"));
+}
+
+/// What a file expects otherwise than this; brought in line first where that is asked for.
+pub fn told_otherwise(expected: &Path, told: &str) -> Option<String> {
+    if updating() {
+        fs::write(expected, told).unwrap();
+    }
+    let Ok(text) = fs::read_to_string(expected) else {
+        return Some(format!("no {}", expected.display()));
+    };
+    (text != told).then(|| format!("told otherwise:\n{}", difference(&text, told)))
+}
+
 /// The document in a folder. Its name is the same everywhere, so that what is expected holds in
 /// every checkout.
 pub fn spec(folder: &Path) -> SourceText {

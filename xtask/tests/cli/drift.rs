@@ -2,6 +2,7 @@
 
 use std::fs::File;
 
+use crate::repository;
 use crate::setup::{Folder, Run};
 
 const SPEC: &str = "\
@@ -52,10 +53,7 @@ fn more() -> String {
 }
 
 fn workspace() -> Folder {
-    let folder = Folder::new();
-    folder.write("Cargo.toml", "[workspace]\n");
-    folder.write("spec/openapi.yaml", SPEC);
-    folder
+    repository::workspace(SPEC)
 }
 
 fn drift(folder: &Folder, arguments: &[&str]) -> Run {

@@ -1,6 +1,6 @@
 //! `release-check`: version and changelog beside what a change of the document asks.
 
-use crate::repository::{BASE, SPEC, commit, more};
+use crate::repository::{BASE, SPEC, begin, commit, more};
 use crate::setup::{Folder, Run, git};
 
 const MANIFEST: &str = "generated/Cargo.toml";
@@ -30,7 +30,7 @@ fn released(version: &str) -> Folder {
     let log =
         format!("# Changelog\n\n## Unreleased\n\n## {version} - 2026-11-01\n\n- The first.\n");
     folder.write(CHANGELOG, log);
-    git(&folder, &["init", "-q", "-b", "main"]);
+    begin(&folder);
     commit(&folder, BASE);
     folder
 }

@@ -30,17 +30,34 @@ pub(crate) fn more() -> String {
     format!("{BASE}        age: {{type: integer}}\n")
 }
 
+/// Writes the document and commits all that there is.
 pub(crate) fn commit(folder: &Folder, text: &str) {
     folder.write(SPEC, text);
+    commit_all(folder);
+}
+
+pub(crate) fn commit_all(folder: &Folder) {
     git(folder, &["add", "."]);
     git(folder, &["commit", "-qm", "a change"]);
 }
 
-/// A workspace whose branch `main` has one commit.
-pub(crate) fn repository() -> Folder {
+/// A repository whose branch `main` has no commit yet.
+pub(crate) fn begin(folder: &Folder) {
+    git(folder, &["init", "-q", "-b", "main"]);
+}
+
+/// A workspace with this document.
+pub(crate) fn workspace(spec: &str) -> Folder {
     let folder = Folder::new();
     folder.write("Cargo.toml", "[workspace]\n");
-    git(&folder, &["init", "-q", "-b", "main"]);
-    commit(&folder, BASE);
+    folder.write(SPEC, spec);
+    folder
+}
+
+/// A workspace whose branch `main` has one commit.
+pub(crate) fn repository() -> Folder {
+    let folder = workspace(BASE);
+    begin(&folder);
+    commit_all(&folder);
     folder
 }

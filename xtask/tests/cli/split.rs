@@ -1,5 +1,6 @@
 //! A document that is split over files: on the disk, in a commit, and what of it is not followed.
 
+use crate::repository::{begin, commit_all as commit, workspace};
 use crate::setup::{Folder, Run, git};
 
 const SPEC: &str = "\
@@ -39,16 +40,10 @@ fn write(folder: &Folder, common: &str) {
     folder.write("shared/common.yaml", common);
 }
 
-fn commit(folder: &Folder) {
-    git(folder, &["add", "."]);
-    git(folder, &["commit", "-qm", "a change"]);
-}
-
 /// A workspace whose branch `main` has one commit.
 fn repository() -> Folder {
-    let folder = Folder::new();
-    folder.write("Cargo.toml", "[workspace]\n");
-    git(&folder, &["init", "-q", "-b", "main"]);
+    let folder = workspace(SPEC);
+    begin(&folder);
     write(&folder, COMMON);
     commit(&folder);
     folder
@@ -92,7 +87,7 @@ fn a_change_in_another_file_between_commits() {
 #[test]
 fn a_workspace_below_the_root_of_its_repository() {
     let folder = Folder::new();
-    git(&folder, &["init", "-q", "-b", "main"]);
+    begin(&folder);
     let file = |path: &str, text: &str| folder.write(&format!("below/{path}"), text);
     file("Cargo.toml", "[workspace]\n");
     file("spec/openapi.yaml", &SPEC.replace("paths/pets", "../../pets"));

@@ -9,6 +9,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::server::serve;
+
 pub(crate) const TOKEN: &str = "ghs_thisIsTheTokenOfTheTest";
 const REPOSITORY: &str = "/repos/pets/client";
 
@@ -35,17 +37,7 @@ impl Github {
     pub(crate) fn start() -> Self {
         let held = Shared::default();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&held));
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let url = format!("http://{}/api/v3", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
-            let runtime =
-                tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-                axum::serve(listener, router).await.unwrap();
-            });
-        });
+        let url = format!("http://{}/api/v3", serve(router));
         Self { url, held }
     }
 

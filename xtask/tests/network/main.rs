@@ -16,6 +16,7 @@ mod job;
 #[path = "../cli/repository.rs"]
 mod repository;
 mod review;
+mod server;
 #[path = "../cli/setup.rs"]
 mod setup;
 mod vendor;

@@ -7,6 +7,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 
+use crate::server::serve;
+
 /// By path: a status, and a text or where it leads.
 type Pages = Arc<Mutex<BTreeMap<String, (u16, String)>>>;
 
@@ -19,17 +21,7 @@ impl Vendor {
     pub(crate) fn start() -> Self {
         let pages = Pages::default();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&pages));
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
-            let runtime =
-                tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-                axum::serve(listener, router).await.unwrap();
-            });
-        });
+        let url = format!("http://{}", serve(router));
         Self { url, pages }
     }
 
