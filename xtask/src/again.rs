@@ -76,7 +76,23 @@ fn features(built: &[(&str, bool)], needed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::features;
+    use super::{OFF_BY_DEFAULT, features};
+
+    /// One that is not would be lost by the next, which would ask for it again, and so on for ever.
+    #[test]
+    fn every_feature_is_known() {
+        let manifest = include_str!("../Cargo.toml");
+        let (_, section) = manifest.split_once("[features]\n").unwrap();
+        let lines = section.lines().take_while(|line| !line.starts_with('['));
+        let mut named: Vec<&str> =
+            lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+        named.sort_unstable();
+        let mut known = OFF_BY_DEFAULT.map(|(name, _)| name).to_vec();
+        known.extend(["default", "lint"]);
+        known.sort_unstable();
+        assert_eq!(named, known);
+        assert!(section.starts_with("default = [\"lint\"]\n"), "{section}");
+    }
 
     #[test]
     fn what_there_is_already_is_kept() {

@@ -38,6 +38,17 @@ fn each_command_has_help() {
     assert!(help.out.starts_with("cargo xtask regen [--check] [--spec FILE] [--out DIR]\n"));
     assert_eq!(run(&["help", "regen"]).out, help.out);
     assert_eq!(run(&["regen", "--check", "-h"]).out, help.out);
+
+    let overview = run(&[]).out;
+    let lines = overview.lines().filter_map(|line| line.strip_prefix("  cargo xtask "));
+    let names: Vec<&str> = lines.map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(names.len(), 9, "{names:?}");
+    for name in names {
+        let help = run(&["help", name]).out;
+        assert!(help.starts_with(&format!("cargo xtask {name} ")), "{help}");
+        assert!(help.contains("\n\nExit codes: 0 "), "{help}");
+        assert!(!help.ends_with("\n\n"), "{help}");
+    }
 }
 
 #[test]
