@@ -1,9 +1,9 @@
 //! Asking for the pages of a list, as a walker says.
 
-use super::mark::{Mark, marks};
+use super::mark::{Mark, first_mark, marks};
 use super::page::Page;
 use super::paged::{Paged, PagedReply};
-use super::walk::{Bounds, Keep, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
+use super::walk::{Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
 use super::{Listing, Pages};
 use crate::http::call::{Call, Sending};
 use crate::http::error::Error;
@@ -15,6 +15,23 @@ use serde::de::DeserializeOwned;
 pub(super) trait Source<T>: Send {
     fn fetch(&self, request: &Request) -> Sending<(Page<T>, Reply)>;
     fn marks(&self, reply: &Reply) -> Vec<Mark>;
+    fn first_mark(&self, reply: &Reply) -> Option<Mark>;
+}
+
+/// The marks of a page that came.
+struct MarksOf<'a, T> {
+    source: &'a dyn Source<T>,
+    reply: &'a Reply,
+}
+
+impl<T> Marks for MarksOf<'_, T> {
+    fn all(&self) -> Vec<Mark> {
+        self.source.marks(self.reply)
+    }
+
+    fn first(&self) -> Option<Mark> {
+        self.source.first_mark(self.reply)
+    }
 }
 
 /// Reads one page after another.
@@ -98,10 +115,7 @@ impl<T> Reader<T> {
         };
         let sending = self.source.fetch(&request);
         let (page, reply) = sending.await.map_err(|error| self.failed(error))?;
-        let marks = match self.walker.wants_marks(page.has_more) {
-            true => self.source.marks(&reply),
-            false => Vec::new(),
-        };
+        let marks = MarksOf { source: &*self.source, reply: &reply };
         let shown = Shown { entries: page.len(), marks: &marks, more: page.has_more };
         let keep = self.walker.take(shown).map_err(|stuck| self.stuck(stuck))?;
         let mut page = match keep {
@@ -152,5 +166,9 @@ impl<L: Listing, T: DeserializeOwned + Send + 'static> Source<T> for Call<PagedR
 
     fn marks(&self, reply: &Reply) -> Vec<Mark> {
         marks::<L>(reply.body())
+    }
+
+    fn first_mark(&self, reply: &Reply) -> Option<Mark> {
+        first_mark::<L>(reply.body())
     }
 }

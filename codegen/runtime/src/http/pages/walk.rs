@@ -52,10 +52,17 @@ pub(super) enum Keep {
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub(super) entries: usize,
-    /// One for each entry, or none at all where the walker does not want them.
-    pub(super) marks: &'a [Mark],
+    pub(super) marks: &'a dyn Marks,
     /// Whether entries follow that are not on the page.
     pub(super) more: bool,
+}
+
+/// What tells the entries of a page apart: read where a walker asks for it, since that takes time.
+pub(super) trait Marks {
+    /// One for each entry.
+    fn all(&self) -> Vec<Mark>;
+    /// That of the first entry.
+    fn first(&self) -> Option<Mark>;
 }
 
 impl Walker {
@@ -64,14 +71,6 @@ impl Walker {
         match self {
             Self::Windows(windows) => windows.next(),
             Self::Offsets(offsets) => offsets.next(),
-        }
-    }
-
-    /// Whether the marks of a page are needed to take it.
-    pub(super) fn wants_marks(&self, more: bool) -> bool {
-        match self {
-            Self::Windows(windows) => windows.wants_marks(more),
-            Self::Offsets(_) => more,
         }
     }
 

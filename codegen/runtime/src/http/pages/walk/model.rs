@@ -1,7 +1,7 @@
 //! A server in memory, and a walk along its list.
 
 use super::range::Range;
-use super::{Bounds, Keep, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
+use super::{Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
 use crate::http::pages::mark::{Key, Mark};
 use crate::http::pages::{Pages, Window};
 use crate::time::DateTime;
@@ -177,10 +177,7 @@ pub(super) fn walk(
         let Some((entries, more)) = server.answer(request) else {
             return Err(walker.refused().expect("a refusal that the walk is not to blame for"));
         };
-        let marks: Vec<Mark> = match walker.wants_marks(more) {
-            true => entries.iter().map(mark).collect(),
-            false => Vec::new(),
-        };
+        let marks: Vec<Mark> = entries.iter().map(mark).collect();
         let keep = walker.take(Shown { entries: entries.len(), marks: &marks, more })?;
         for (place, entry) in entries.iter().enumerate() {
             let kept = match &keep {
@@ -195,6 +192,16 @@ pub(super) fn walk(
         meanwhile(server);
     }
     Ok(given)
+}
+
+impl Marks for Vec<Mark> {
+    fn all(&self) -> Vec<Mark> {
+        self.clone()
+    }
+
+    fn first(&self) -> Option<Mark> {
+        self.as_slice().first().cloned()
+    }
 }
 
 pub(super) fn mark(entry: &Entry) -> Mark {

@@ -9,8 +9,10 @@ pub(in crate::http::pages) struct Offsets {
     seen: u64,
     finished: bool,
     skip_limit: Option<u64>,
-    /// What was on the page before, and how often in a row the same was.
-    page: Vec<Key>,
+    /// What the page before began with, and all that was on it where it began as the one before.
+    first: Option<Key>,
+    page: Option<Vec<Key>>,
+    /// How often in a row the same page came.
     repeats: u8,
 }
 
@@ -27,7 +29,7 @@ const REPEATS: u8 = 4;
 
 impl Offsets {
     pub(in crate::http::pages) fn new(start: Start, skip_limit: Option<u64>) -> Self {
-        Self { start, seen: 0, finished: false, skip_limit, page: Vec::new(), repeats: 0 }
+        Self { start, seen: 0, finished: false, skip_limit, first: None, page: None, repeats: 0 }
     }
 
     pub(super) fn next(&self) -> Result<Option<Request>, Stuck> {
@@ -50,14 +52,28 @@ impl Offsets {
     pub(super) fn take(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
         self.seen = self.seen.saturating_add(shown.entries as u64);
         self.finished = !shown.more;
-        let same = !shown.marks.is_empty()
-            && shown.marks.iter().map(|mark| &mark.key).eq(self.page.iter());
-        self.repeats = if same { self.repeats + 1 } else { 0 };
-        if self.repeats >= REPEATS {
-            return Err(Stuck::Repeated);
-        }
-        self.page = shown.marks.iter().map(|mark| mark.key.clone()).collect();
+        self.note_repeats(shown)?;
         Ok(Keep::All)
+    }
+
+    /// Only a page that begins as the one before is looked at as a whole.
+    fn note_repeats(&mut self, shown: Shown<'_>) -> Result<(), Stuck> {
+        if !shown.more {
+            return Ok(());
+        }
+        let first = shown.marks.first().map(|mark| mark.key);
+        let begins_alike = first.is_some() && first == self.first;
+        self.first = first;
+        if !begins_alike {
+            (self.page, self.repeats) = (None, 0);
+            return Ok(());
+        }
+        let page = shown.marks.all().into_iter().map(|mark| mark.key).collect();
+        // Of the page before no more than its beginning may be known.
+        let same = self.page.as_ref().is_none_or(|before| *before == page);
+        self.page = Some(page);
+        self.repeats = if same { self.repeats + 1 } else { 0 };
+        if self.repeats >= REPEATS { Err(Stuck::Repeated) } else { Ok(()) }
     }
 
     pub(super) fn refused(&self) -> Option<Stuck> {

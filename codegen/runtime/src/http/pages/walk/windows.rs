@@ -78,33 +78,36 @@ impl Windows {
         Ok(Some(request))
     }
 
-    pub(super) fn wants_marks(&self, more: bool) -> bool {
+    /// What tells the entries of a page apart, where that is needed to take it.
+    fn marks(&self, shown: Shown<'_>) -> Vec<Mark> {
         // The first window given has an open end, so that its length shows in the dates alone.
-        more || self.tie.is_some() || (!self.given && self.rest.is_some())
+        let wanted = shown.more || self.tie.is_some() || (!self.given && self.rest.is_some());
+        if wanted { shown.marks.all() } else { Vec::new() }
     }
 
     pub(super) fn take(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
         let Some(window) = self.window else {
             return Ok(Keep::None);
         };
-        if (shown.more || self.tie.is_some()) && shown.marks.len() != shown.entries {
+        let marks = self.marks(shown);
+        if (shown.more || self.tie.is_some()) && marks.len() != shown.entries {
             // The reply has bytes that are no text, and so no entry of it can be told from another.
             return Err(Stuck::Dateless);
         }
         if self.tie.is_some() {
-            return self.take_tie(shown);
+            return self.take_tie(&marks, shown.more);
         }
         if !shown.more {
-            self.pace.held(shown.entries, self.length(window, shown.marks));
+            self.pace.held(shown.entries, self.length(window, &marks));
             self.advance();
             return Ok(Keep::All);
         }
         self.pace.overflowed(shown.entries);
         if let Some(moment) = window.only_moment() {
             self.tie = Some(Tie::new(moment));
-            return self.take_tie(shown);
+            return self.take_tie(&marks, shown.more);
         }
-        self.divide(window, shown.marks)?;
+        self.divide(window, &marks)?;
         Ok(Keep::None)
     }
 
@@ -117,11 +120,11 @@ impl Windows {
         (!undivided && !self.given).then_some(Stuck::Undivided)
     }
 
-    fn take_tie(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
+    fn take_tie(&mut self, marks: &[Mark], more: bool) -> Result<Keep, Stuck> {
         let Some(tie) = &mut self.tie else {
             return Ok(Keep::None);
         };
-        let (keep, finished) = tie.take(shown.marks, shown.more)?;
+        let (keep, finished) = tie.take(marks, more)?;
         if finished {
             self.tie = None;
             self.advance();

@@ -29,7 +29,7 @@ fn by_windows_of(range: Range) -> Walker {
 #[test]
 fn an_empty_page_that_promises_more_is_an_error() {
     for mut walker in [by_windows(), by_offsets(None)] {
-        let shown = Shown { entries: 0, marks: &[], more: true };
+        let shown = Shown { entries: 0, marks: &Vec::new(), more: true };
         assert_eq!(walker.take(shown), Err(Stuck::Empty));
     }
 }
@@ -53,13 +53,25 @@ fn a_page_that_comes_whatever_is_skipped_is_an_error() {
 }
 
 #[test]
+fn pages_that_begin_alike_and_go_on_otherwise_are_not_the_same() {
+    let server = Server::new(Order::Ascending, 3, (0..40).map(|_| NOON));
+    let all = marks(&server);
+    let mut walker = by_offsets(None);
+    for page in all[1..].chunks(3) {
+        let marks = [&all[..1], page].concat();
+        let taken = walker.take(Shown { entries: 4, marks: &marks, more: true });
+        assert_eq!(taken, Ok(Keep::All));
+    }
+}
+
+#[test]
 fn an_entry_that_moves_behind_the_place_of_reading_has_it_start_over() {
     let server = Server::new(Order::Ascending, 3, (0..5).map(|_| NOON));
     let marks = marks(&server);
     let [a, b, c, d, e] = marks.as_slice() else {
         panic!("five are five");
     };
-    let page = |entries: [&Mark; 3]| entries.map(Clone::clone);
+    let page = |entries: [&Mark; 3]| entries.map(Clone::clone).to_vec();
     let mut walker = by_windows_of(Range { from: Some(NOON), until: Some(NOON + 1) });
     // The first has gone behind, and something that is yet to be seen has come before.
     for (entries, more, skip, keep) in [
@@ -89,7 +101,7 @@ fn a_server_that_ignores_the_bounds_is_an_error() {
 #[test]
 fn a_page_whose_entries_cannot_be_told_apart_is_an_error() {
     let mut walker = by_windows_of(Range { from: Some(NOON), until: Some(NOON + 1) });
-    let shown = Shown { entries: 3, marks: &[], more: true };
+    let shown = Shown { entries: 3, marks: &Vec::new(), more: true };
     assert_eq!(walker.take(shown), Err(Stuck::Dateless));
 }
 
