@@ -1,6 +1,7 @@
 //! Lists that come in pages: one page, and all of them one after another.
 
 mod envelope;
+mod fetch;
 mod field;
 mod items;
 mod mark;
@@ -9,6 +10,7 @@ mod paged;
 mod prefetch;
 mod reader;
 mod rejected;
+mod room;
 mod stream;
 mod walk;
 

@@ -77,8 +77,10 @@ async fn an_item_whose_date_cannot_be_read_is_given_with_the_others() {
 async fn a_page_that_fails_ends_the_stream() {
     for ahead in [0, 3] {
         let all = all(100);
+        // Read ahead, a page begins with the last item of the one before.
+        let fails = if ahead == 0 { "20" } else { "18" };
         let server = Server::new(move |query| match query.get("_skip").map(String::as_str) {
-            Some("20") => Answer::Json(500, "{}".to_owned()),
+            Some(skip) if skip == fails => Answer::Json(500, "{}".to_owned()),
             _ => answer(&all, query, 100),
         })
         .await;
@@ -86,12 +88,17 @@ async fn a_page_that_fails_ends_the_stream() {
         call.query("_limit", &10);
         let results: Vec<Result<Message, Error>> = call.stream().prefetch(ahead).collect().await;
         let (last, items) = results.split_last().unwrap();
-        assert!(items.len() == 20 && items.iter().all(Result::is_ok));
+        let before = if ahead == 0 { 20 } else { 19 };
+        assert!(items.len() == before && items.iter().all(Result::is_ok));
         let error = last.as_ref().unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Status);
         assert_eq!(error.status().unwrap().as_u16(), 500);
         // The page that fails is asked for four times.
-        assert_eq!(server.queries().len(), 6);
+        let queries = server.queries();
+        let failed =
+            queries.iter().filter(|query| query.get("_skip").is_some_and(|skip| skip == fails));
+        assert_eq!(failed.count(), 4);
+        assert!(ahead > 0 || queries.len() == 6);
     }
 }
 

@@ -1,15 +1,22 @@
 //! Asking for the pages of a list, as a walker says.
 
+use super::fetch::{Fetch, Fetched};
 use super::mark::{Mark, first_mark, marks};
 use super::page::Page;
 use super::paged::{Paged, PagedReply};
-use super::walk::{Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
+use super::room::Room;
+use super::walk::{
+    Asked, Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows,
+};
 use super::{Listing, Pages};
 use crate::http::call::{Call, Sending};
 use crate::http::error::Error;
 use crate::http::reply::Reply;
+use futures_util::future::{Either, select};
 use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
+use std::pin::pin;
+use tokio::runtime::Handle;
 
 /// How the parts of a list are asked for, whatever the list is.
 pub(super) trait Source<T>: Send {
@@ -41,6 +48,9 @@ pub(super) struct Reader<T> {
     pages: Pages,
     operation: &'static str,
     ended: bool,
+    asked: Asked<Fetch<T>>,
+    /// None if one page is asked for after the other.
+    ahead: Option<(Handle, Room)>,
 }
 
 impl<T> Reader<T> {
@@ -92,7 +102,24 @@ impl<T> Reader<T> {
     {
         let operation = call.operation_id();
         let source = Box::new(call.giving::<PagedReply<L, T>>());
-        Self { source, walker, pages: L::PAGES, operation, ended: false }
+        Self {
+            source,
+            walker,
+            pages: L::PAGES,
+            operation,
+            ended: false,
+            asked: Asked::new(),
+            ahead: None,
+        }
+    }
+}
+
+impl<T: Send + 'static> Reader<T> {
+    /// From now on asks for as many pages at the same time as there is room for, in tasks of this
+    /// runtime.
+    pub(super) fn read_ahead(&mut self, runtime: &Handle, room: &Room) {
+        self.walker.read_ahead();
+        self.ahead = Some((runtime.clone(), room.clone()));
     }
 
     /// The next page that has items; none at the end, and after an error.
@@ -100,6 +127,9 @@ impl<T> Reader<T> {
         while !self.ended {
             let step = self.step().await;
             self.ended = !matches!(step, Ok(Some(_)));
+            if self.ended {
+                self.asked.clear();
+            }
             match step.transpose()? {
                 Ok(page) if page.is_empty() => {}
                 step => return Some(step),
@@ -110,11 +140,10 @@ impl<T> Reader<T> {
 
     /// One request, if there is one left to make, and what is to be given of its page.
     async fn step(&mut self) -> Result<Option<Page<T>>, Error> {
-        let Some(request) = self.walker.next().map_err(|stuck| self.stuck(stuck))? else {
+        let Some(fetch) = self.ask().map_err(|stuck| self.stuck(stuck))? else {
             return Ok(None);
         };
-        let sending = self.source.fetch(&request);
-        let (page, reply) = sending.await.map_err(|error| self.failed(error))?;
+        let (page, reply) = self.fetched(fetch).await.map_err(|error| self.failed(error))?;
         let marks = MarksOf { source: &*self.source, reply: &reply };
         let shown = Shown { entries: page.len(), marks: &marks, more: page.has_more };
         let keep = self.walker.take(shown).map_err(|stuck| self.stuck(stuck))?;
@@ -125,6 +154,33 @@ impl<T> Reader<T> {
         };
         page.has_more = !matches!(self.walker.next(), Ok(None));
         Ok(Some(page))
+    }
+
+    /// Asks for the next page, and for those behind it that there is room for.
+    fn ask(&mut self) -> Result<Option<Fetch<T>>, Stuck> {
+        let Self { asked, walker, source, ahead, .. } = self;
+        let Some((runtime, room)) = ahead else {
+            return asked.next(walker, 0, |request| Fetch::Here(source.fetch(request)));
+        };
+        asked.next(walker, room.left(), |request| Fetch::on(runtime, source.fetch(request)))
+    }
+
+    /// Waits for a page, and asks for others as soon as there is more room.
+    async fn fetched(&mut self, fetch: Fetch<T>) -> Fetched<T> {
+        let mut fetched = pin!(fetch.ended(self.operation));
+        let Some((runtime, room)) = &self.ahead else {
+            return fetched.await;
+        };
+        loop {
+            match select(fetched, pin!(room.freed())).await {
+                Either::Left((fetched, _)) => return fetched,
+                Either::Right(((), still)) => fetched = still,
+            }
+            let source = &self.source;
+            self.asked.more(&mut self.walker, room.left(), |request| {
+                Fetch::on(runtime, source.fetch(request))
+            });
+        }
     }
 
     fn stuck(&self, stuck: Stuck) -> Error {

@@ -35,6 +35,10 @@ pub enum Walk {
     /// An item that is added or deleted meanwhile shifts the others, so that some come twice or not
     /// at all; and servers limit how many can be skipped. For lists that keep still, or to begin in
     /// the middle.
+    ///
+    /// With [`prefetch`](PageStream::prefetch), pages begin with the last item of the page before,
+    /// which is not given again: where it is not there, the page is asked for again once that one
+    /// has come. So nothing more comes twice or not at all than without.
     Offsets,
 }
 
@@ -90,8 +94,15 @@ impl<T> PageStream<T> {
     }
 
     /// How many pages are asked for ahead of the one that is being worked on, 8 at most; none
-    /// unless set. They are held in memory, and asked for in a task of their own on the tokio
-    /// runtime in which the stream is first polled; the task ends when the stream is dropped.
+    /// unless set. More than one are asked for at the same time where it is known what follows, and
+    /// given in their order; each is a call with its own deadline and attempts, and all keep to what
+    /// the server says of its limits.
+    ///
+    /// Some may be asked for in vain: what lies behind the end of the list or behind an error, and
+    /// pages that the list has shifted. They are dropped, and an error of theirs with them.
+    ///
+    /// The pages are held in memory, and asked for in tasks of their own on the tokio runtime in
+    /// which the stream is first polled; the tasks end when the stream is dropped.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.prefetch = pages.min(MOST_AHEAD);
         self

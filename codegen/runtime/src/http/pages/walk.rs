@@ -1,7 +1,9 @@
 //! In which order to ask for the parts of a list so that none is missed. It does no I/O: it says
 //! what to ask for, and is told what came.
 
+mod asked;
 mod bounds;
+mod coming;
 #[cfg(test)]
 pub(super) mod model;
 mod offsets;
@@ -14,6 +16,7 @@ mod tests;
 mod tie;
 mod windows;
 
+pub(super) use asked::Asked;
 pub(super) use bounds::Bounds;
 pub(super) use offsets::{Offsets, Start};
 pub(super) use stuck::Stuck;
@@ -71,6 +74,24 @@ impl Walker {
         match self {
             Self::Windows(windows) => windows.next(),
             Self::Offsets(offsets) => offsets.next(),
+        }
+    }
+
+    /// Makes ready for pages that are asked for before the ones in front of them have come.
+    pub(super) fn read_ahead(&mut self) {
+        match self {
+            // The windows of a date stand side by side, whenever each is asked for.
+            Self::Windows(_) => {}
+            Self::Offsets(offsets) => offsets.read_ahead(),
+        }
+    }
+
+    /// What will be asked for after the next request, if its page is as others were: so many
+    /// requests at most, and fewer where that cannot be known.
+    pub(super) fn ahead(&mut self, count: usize) -> Vec<Request> {
+        match self {
+            Self::Windows(windows) => windows.ahead(count),
+            Self::Offsets(offsets) => offsets.ahead(count),
         }
     }
 

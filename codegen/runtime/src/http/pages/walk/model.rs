@@ -1,13 +1,15 @@
 //! A server in memory, and a walk along its list.
 
 use super::range::Range;
-use super::{Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
+use super::{Asked, Bounds, Keep, Marks, Offsets, Request, Shown, Start, Stuck, Walker, Windows};
 use crate::http::pages::mark::{Key, Mark};
 use crate::http::pages::{Pages, Window};
 use crate::time::DateTime;
 use fastrand::Rng;
 use jiff::Timestamp;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::{Rc, Weak};
 
 pub(in crate::http) const WINDOW: Window = Window {
     field: "date_created",
@@ -71,6 +73,8 @@ pub(super) struct Server {
     pub(super) page: usize,
     /// The most that may be skipped before the answer is 400.
     pub(super) skip_limit: Option<u64>,
+    /// Whether it gives the beginning whatever is to be skipped.
+    pub(super) ignores_skip: bool,
     /// What the caller's own bounds hold.
     pub(super) own: Range,
     /// What was asked for.
@@ -90,6 +94,7 @@ impl Server {
             order,
             page,
             skip_limit: None,
+            ignores_skip: false,
             own: Range { from: None, until: None },
             requests: Vec::new(),
             next: FIRST,
@@ -144,7 +149,8 @@ impl Server {
         let mut found: Vec<Entry> =
             self.entries.iter().filter(|entry| range.contains(entry.date)).copied().collect();
         found.sort_unstable_by_key(|entry| order.key(entry));
-        let skip = usize::try_from(request.skip.unwrap_or(0)).unwrap();
+        let skip = request.skip.filter(|_| !self.ignores_skip).unwrap_or(0);
+        let skip = usize::try_from(skip).unwrap();
         let limit = request.limit.map_or(self.page, |limit| usize::try_from(limit).unwrap());
         let more = found.len() > skip + limit;
         Some((found.into_iter().skip(skip).take(limit).collect(), more))
@@ -169,29 +175,73 @@ pub(super) type Given = HashMap<u64, usize>;
 /// Walks along the list; `meanwhile` happens between two requests.
 pub(super) fn walk(
     server: &mut Server,
+    walker: Walker,
+    meanwhile: impl FnMut(&mut Server),
+) -> Result<Given, Stuck> {
+    walk_ahead(server, walker, 0, &mut Rng::with_seed(0), meanwhile)
+}
+
+/// What came of a request, once it did.
+type Answer = Rc<RefCell<Option<Page>>>;
+
+/// The entries of a page and whether more follow; none if the request was refused.
+type Page = Option<(Vec<Entry>, bool)>;
+
+/// The same with up to so many requests under way behind the next one, which the server answers in
+/// an order of chance; `meanwhile` happens between two answers.
+pub(super) fn walk_ahead(
+    server: &mut Server,
     mut walker: Walker,
+    ahead: usize,
+    chance: &mut Rng,
     mut meanwhile: impl FnMut(&mut Server),
 ) -> Result<Given, Stuck> {
     let mut given = Given::new();
-    while let Some(request) = walker.next()? {
-        let Some((entries, more)) = server.answer(request) else {
-            return Err(walker.refused().expect("a refusal that the walk is not to blame for"));
+    let mut asked = Asked::new();
+    let mut open: Vec<(Request, Weak<RefCell<Option<Page>>>)> = Vec::new();
+    if ahead > 0 {
+        walker.read_ahead();
+    }
+    loop {
+        let next = asked.next(&mut walker, ahead, |request| {
+            let answer = Answer::default();
+            open.push((*request, Rc::downgrade(&answer)));
+            answer
+        })?;
+        let Some(next) = next else {
+            return Ok(given);
         };
-        let marks: Vec<Mark> = entries.iter().map(mark).collect();
-        let keep = walker.take(Shown { entries: entries.len(), marks: &marks, more })?;
-        for (place, entry) in entries.iter().enumerate() {
-            let kept = match &keep {
-                Keep::All => true,
-                Keep::None => false,
-                Keep::Some(keep) => keep[place],
-            };
-            if kept {
-                *given.entry(entry.id).or_default() += 1;
+        while next.borrow().is_none() {
+            let (request, answer) = open.swap_remove(chance.usize(0..open.len()));
+            // What was dropped meanwhile is not answered.
+            if let Some(answer) = answer.upgrade() {
+                *answer.borrow_mut() = Some(server.answer(request));
+                meanwhile(server);
             }
         }
-        meanwhile(server);
+        let page = next.take().unwrap();
+        take(&mut walker, page, &mut given)?;
     }
-    Ok(given)
+}
+
+/// Takes a page, and notes what is given of it.
+fn take(walker: &mut Walker, page: Page, given: &mut Given) -> Result<(), Stuck> {
+    let Some((entries, more)) = page else {
+        return Err(walker.refused().expect("a refusal that the walk is not to blame for"));
+    };
+    let marks: Vec<Mark> = entries.iter().map(mark).collect();
+    let keep = walker.take(Shown { entries: entries.len(), marks: &marks, more })?;
+    for (place, entry) in entries.iter().enumerate() {
+        let kept = match &keep {
+            Keep::All => true,
+            Keep::None => false,
+            Keep::Some(keep) => keep[place],
+        };
+        if kept {
+            *given.entry(entry.id).or_default() += 1;
+        }
+    }
+    Ok(())
 }
 
 impl Marks for Vec<Mark> {

@@ -1,7 +1,11 @@
 //! Walking by how many entries to skip.
 
+mod overlap;
+mod repeats;
+
 use super::{Keep, Request, Shown, Stuck};
-use crate::http::pages::mark::Key;
+use overlap::Overlap;
+use repeats::Repeats;
 
 /// Asks for page after page by how many entries to skip.
 pub(in crate::http::pages) struct Offsets {
@@ -9,11 +13,9 @@ pub(in crate::http::pages) struct Offsets {
     seen: u64,
     finished: bool,
     skip_limit: Option<u64>,
-    /// What the page before began with, and all that was on it where it began as the one before.
-    first: Option<Key>,
-    page: Option<Vec<Key>>,
-    /// How often in a row the same page came.
-    repeats: u8,
+    repeats: Repeats,
+    /// None where pages are asked for one after the other.
+    overlap: Option<Overlap>,
 }
 
 /// How many entries the caller leaves out.
@@ -23,13 +25,10 @@ pub(in crate::http::pages) enum Start {
     Unreadable,
 }
 
-/// A page may come again because as many new entries as it holds have moved in before it, but not
-/// this often in a row.
-const REPEATS: u8 = 4;
-
 impl Offsets {
     pub(in crate::http::pages) fn new(start: Start, skip_limit: Option<u64>) -> Self {
-        Self { start, seen: 0, finished: false, skip_limit, first: None, page: None, repeats: 0 }
+        let repeats = Repeats::default();
+        Self { start, seen: 0, finished: false, skip_limit, repeats, overlap: None }
     }
 
     pub(super) fn next(&self) -> Result<Option<Request>, Stuck> {
@@ -39,41 +38,50 @@ impl Offsets {
         if self.seen == 0 {
             return Ok(Some(Request::default()));
         }
+        let again = self.overlap.as_ref().map_or(0, Overlap::entries);
+        self.request(self.seen.saturating_sub(again)).map(Some)
+    }
+
+    fn request(&self, seen: u64) -> Result<Request, Stuck> {
         let Start::At(start) = self.start else {
             return Err(Stuck::SkipUnreadable);
         };
-        let skip = start.saturating_add(self.seen);
+        let skip = start.saturating_add(seen);
         if self.skip_limit.is_some_and(|limit| skip > limit) {
             return Err(Stuck::SkipLimit);
         }
-        Ok(Some(Request { skip: Some(skip), ..Request::default() }))
+        Ok(Request { skip: Some(skip), ..Request::default() })
+    }
+
+    pub(super) fn read_ahead(&mut self) {
+        self.overlap = Some(Overlap::default());
+    }
+
+    /// The pages that follow the next one, if each is as long as the one before.
+    pub(super) fn ahead(&self, count: usize) -> Vec<Request> {
+        let steps = self.overlap.as_ref().and_then(Overlap::step).filter(|_| !self.finished);
+        let Some((step, again)) = steps else {
+            return Vec::new();
+        };
+        let next = self.seen.saturating_sub(again);
+        let skips = (1..=count).map(|page| next.saturating_add(step.saturating_mul(page as u64)));
+        skips.map_while(|skip| self.request(skip).ok()).collect()
     }
 
     pub(super) fn take(&mut self, shown: Shown<'_>) -> Result<Keep, Stuck> {
-        self.seen = self.seen.saturating_add(shown.entries as u64);
+        self.repeats.note(shown)?;
+        let Some(overlap) = &mut self.overlap else {
+            self.seen = self.seen.saturating_add(shown.entries as u64);
+            self.finished = !shown.more;
+            return Ok(Keep::All);
+        };
+        let again = overlap.entries();
+        let Some(keep) = overlap.take(shown) else {
+            return Ok(Keep::None);
+        };
+        self.seen = self.seen.saturating_sub(again).saturating_add(shown.entries as u64);
         self.finished = !shown.more;
-        self.note_repeats(shown)?;
-        Ok(Keep::All)
-    }
-
-    /// Only a page that begins as the one before is looked at as a whole.
-    fn note_repeats(&mut self, shown: Shown<'_>) -> Result<(), Stuck> {
-        if !shown.more {
-            return Ok(());
-        }
-        let first = shown.marks.first().map(|mark| mark.key);
-        let begins_alike = first.is_some() && first == self.first;
-        self.first = first;
-        if !begins_alike {
-            (self.page, self.repeats) = (None, 0);
-            return Ok(());
-        }
-        let page = shown.marks.all().into_iter().map(|mark| mark.key).collect();
-        // Of the page before no more than its beginning may be known.
-        let same = self.page.as_ref().is_none_or(|before| *before == page);
-        self.page = Some(page);
-        self.repeats = if same { self.repeats + 1 } else { 0 };
-        if self.repeats >= REPEATS { Err(Stuck::Repeated) } else { Ok(()) }
+        Ok(keep)
     }
 
     pub(super) fn refused(&self) -> Option<Stuck> {

@@ -1,6 +1,7 @@
 //! Walking by windows of a date.
 
 use super::bounds::Bounds;
+use super::coming::Coming;
 use super::pace::Pace;
 use super::pivot::Dates;
 use super::range::{Direction, Range};
@@ -17,13 +18,15 @@ use jiff::Timestamp;
 /// given once, whatever is added, deleted or changed meanwhile, and in whatever order the server
 /// puts the entries. A window that does not fit on its page is only looked at, to divide it.
 ///
-/// What is still to come always lies in one piece, so that nothing grows with the list.
+/// For the same reason it does not matter which window is asked for first, and several may be asked
+/// for at the same time. What is still to come lies in one piece behind those, so that nothing grows
+/// with the list.
 pub(in crate::http::pages) struct Windows {
     bounds: Bounds,
     /// What to ask for; none at the end.
     window: Option<Range>,
     /// What the walk comes to after that.
-    rest: Option<Range>,
+    coming: Coming,
     direction: Option<Direction>,
     /// How often the direction was found to be the other.
     turns: u8,
@@ -31,8 +34,6 @@ pub(in crate::http::pages) struct Windows {
     given: bool,
     /// The only date of the page that was last too full.
     date: Option<i64>,
-    /// A moment that has more entries than fit, or seems to.
-    crowded: Option<i64>,
     pace: Pace,
     tie: Option<Tie>,
     skip_limit: Option<u64>,
@@ -46,12 +47,11 @@ impl Windows {
         Self {
             bounds,
             window: Some(bounds.range),
-            rest: None,
+            coming: Coming::default(),
             direction: None,
             turns: 0,
             given: false,
             date: None,
-            crowded: None,
             pace: Pace::new(),
             tie: None,
             skip_limit,
@@ -62,12 +62,7 @@ impl Windows {
         let Some(window) = self.window else {
             return Ok(None);
         };
-        let own = self.bounds.range;
-        let mut request = Request {
-            from: bound(window.from, own.from)?,
-            until: bound(window.until, own.until)?,
-            ..Request::default()
-        };
+        let mut request = request(window, self.bounds.range)?;
         if let Some(tie) = &self.tie {
             request.skip = tie.skip();
             request.limit = tie.limit();
@@ -78,10 +73,21 @@ impl Windows {
         Ok(Some(request))
     }
 
+    /// The windows after this one, which from now on stay what they are.
+    pub(super) fn ahead(&mut self, count: usize) -> Vec<Request> {
+        // How long they should be shows in a window that has been given.
+        let Some(direction) = self.direction.filter(|_| self.given) else {
+            return Vec::new();
+        };
+        let windows =
+            self.coming.ahead(count, |rest| slice(&self.bounds, &self.pace, rest, direction));
+        windows.map_while(|window| request(window, self.bounds.range).ok()).collect()
+    }
+
     /// What tells the entries of a page apart, where that is needed to take it.
     fn marks(&self, shown: Shown<'_>) -> Vec<Mark> {
         // The first window given has an open end, so that its length shows in the dates alone.
-        let wanted = shown.more || self.tie.is_some() || (!self.given && self.rest.is_some());
+        let wanted = shown.more || self.tie.is_some() || (!self.given && !self.coming.is_empty());
         if wanted { shown.marks.all() } else { Vec::new() }
     }
 
@@ -155,9 +161,8 @@ impl Windows {
                 .or_else(|| window.cut(direction.up_to(date), direction)),
         };
         let (near, far) = parts.ok_or(Stuck::Dateless)?;
-        self.crowded = far.only_moment();
         self.window = Some(near);
-        self.rest = Some(far.joined(self.rest, direction));
+        self.coming.push_front(far, direction);
         Ok(())
     }
 
@@ -181,7 +186,7 @@ impl Windows {
             Some(other) if other != current && !self.given && self.turns < TURNS => {
                 self.turns += 1;
                 self.direction = Some(other);
-                (window.joined(self.rest.take(), current), other)
+                (window.joined(self.coming.take(current), current), other)
             }
             _ => (window, current),
         }
@@ -190,24 +195,12 @@ impl Windows {
     /// Goes on to the next window.
     fn advance(&mut self) {
         self.given = true;
-        let crowded = self.crowded.take();
-        let (Some(rest), Some(direction)) = (self.rest.take(), self.direction) else {
-            self.window = None;
-            return;
+        self.window = match self.direction {
+            Some(direction) => {
+                self.coming.next(|rest| slice(&self.bounds, &self.pace, rest, direction))
+            }
+            None => None,
         };
-        let alone = crowded
-            .and_then(|moment| rest.cut(direction.past(moment), direction))
-            .filter(|(near, _)| near.only_moment().is_some());
-        let slice = || {
-            let boundary = self.bounds.slice(rest, self.pace.width()?, direction)?;
-            rest.cut(boundary, direction)
-        };
-        let (window, rest) = match alone.or_else(slice) {
-            Some((near, far)) => (near, Some(far)),
-            None => (rest, None),
-        };
-        self.window = Some(window);
-        self.rest = rest;
     }
 
     /// How long a window is, from where its entries begin if it is the first.
@@ -228,6 +221,24 @@ impl Windows {
         }
         .width()
     }
+}
+
+/// As much of the rest as seems to fit on a page, and what is left of it.
+fn slice(
+    bounds: &Bounds,
+    pace: &Pace,
+    rest: Range,
+    direction: Direction,
+) -> Option<(Range, Range)> {
+    rest.cut(bounds.slice(rest, pace.width()?, direction)?, direction)
+}
+
+fn request(window: Range, own: Range) -> Result<Request, Stuck> {
+    Ok(Request {
+        from: bound(window.from, own.from)?,
+        until: bound(window.until, own.until)?,
+        ..Request::default()
+    })
 }
 
 /// A bound to send; none where the caller's own holds.

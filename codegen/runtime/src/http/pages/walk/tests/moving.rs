@@ -6,7 +6,7 @@ use fastrand::Rng;
 use std::collections::HashSet;
 
 /// Adds, deletes and changes a few entries; those that are not deleted stay in `there`.
-fn stir(server: &mut Server, there: &mut HashSet<u64>, chance: &mut Rng) {
+pub(super) fn stir(server: &mut Server, there: &mut HashSet<u64>, chance: &mut Rng) {
     for _ in 0..chance.usize(0..4) {
         let newest = server.entries.iter().map(|entry| entry.date).max().unwrap_or(NOON);
         let date = match chance.u8(0..3) {
@@ -35,7 +35,7 @@ fn stirred(server: &mut Server, walker: Walker, chance: &mut Rng) -> (Given, Has
     (given, there)
 }
 
-fn is_sound((given, there): &(Given, HashSet<u64>)) -> bool {
+pub(super) fn is_sound((given, there): &(Given, HashSet<u64>)) -> bool {
     given.values().all(|times| *times == 1) && there.iter().all(|id| given.contains_key(id))
 }
 
