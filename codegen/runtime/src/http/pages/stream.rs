@@ -23,7 +23,8 @@ pub enum Walk {
     ///
     /// **An item that is in the list throughout is given exactly once**, in whatever order the
     /// server puts the list, and though items are added, deleted and changed meanwhile. It takes
-    /// about a third more requests than there are full pages.
+    /// up to about a third more requests than there are full pages: fewer, the more evenly the items
+    /// lie in time.
     ///
     /// More items of one microsecond than fit on a page are read by offsets among themselves; that
     /// is started over when they are seen to shift. Only there could an item be missed: if it

@@ -8,6 +8,8 @@ pub(super) struct Pace {
     /// Entries that came of late, and how long a time they lay in.
     entries: f64,
     microseconds: f64,
+    /// By which part pages were fuller or emptier, of late, than was expected.
+    spread: f64,
     /// How many windows in a row were nearly empty.
     sparse: u8,
     /// Whether pages begin with what the walk comes to first.
@@ -16,15 +18,27 @@ pub(super) struct Pace {
     width: Option<u64>,
 }
 
-/// How full a page should become: more would save little and often be too much.
-const FULL: f64 = 0.75;
+/// How full a page should become at the least, whatever the spread.
+const LEAST_FULL: f64 = 0.75;
+
+/// So many times the spread stays free, so that few pages become too full: each that does is asked
+/// for in vain.
+const MARGIN: f64 = 2.5;
 
 /// The most by which a window grows after one that was nearly empty.
 const GROWTH: f64 = 16.0;
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self { page: 0, entries: 0.0, microseconds: 0.0, sparse: 0, orderly: true, width: None }
+        Self {
+            page: 0,
+            entries: 0.0,
+            microseconds: 0.0,
+            spread: (1.0 - LEAST_FULL) / MARGIN,
+            sparse: 0,
+            orderly: true,
+            width: None,
+        }
     }
 
     /// Takes notice of a page that does not hold its window.
@@ -42,6 +56,7 @@ impl Pace {
             return;
         }
         self.sparse = 0;
+        self.compare(entries as f64, width as f64);
         // What came before counts half as much, so that chance does not lead from one extreme to
         // the other.
         self.entries = self.entries / 2.0 + entries as f64;
@@ -64,7 +79,18 @@ impl Pace {
         self.width
     }
 
+    /// Compares what came with what was expected of a window as long.
+    fn compare(&mut self, entries: f64, width: f64) {
+        let expected = self.entries * width / self.microseconds;
+        if expected > 0.0 {
+            let deviation = (entries / expected - 1.0).abs().min(1.0);
+            self.spread = (3.0 * self.spread + deviation) / 4.0;
+        }
+    }
+
+    /// How many entries a page should hold.
     fn target(&self) -> f64 {
-        (self.page as f64 * FULL).max(1.0)
+        let full = (1.0 - MARGIN * self.spread).max(LEAST_FULL);
+        (self.page as f64 * full).max(1.0)
     }
 }
