@@ -48,7 +48,12 @@ impl<T> Page<T> {
     }
 
     /// Leaves out the items for whose place `keep` has a `false`; those that stay move up.
-    pub(super) fn keep_only(self, keep: &[bool]) -> Self {
+    pub(super) fn keep_only(mut self, keep: &[bool]) -> Self {
+        if self.rejected.is_empty() {
+            let mut keep = keep.iter();
+            self.data.retain(|_| keep.next() != Some(&false));
+            return self;
+        }
         let mut page = Self { data: Vec::new(), rejected: Vec::new(), has_more: self.has_more };
         for (index, item) in self.items().enumerate() {
             if keep.get(index) == Some(&false) {
@@ -132,5 +137,7 @@ mod tests {
         let kept = page(&[10, 20], &[0, 2]).keep_only(&[false, false, true, true]);
         assert_eq!(kept, page(&[20], &[0]));
         assert_eq!((kept.len(), kept.is_empty()), (2, false));
+        let kept = page(&[10, 20, 30, 40], &[]).keep_only(&[false, true, false]);
+        assert_eq!(kept, page(&[20, 40], &[]));
     }
 }
