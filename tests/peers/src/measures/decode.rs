@@ -11,9 +11,14 @@ use std::process::Command;
 /// Reading without keeping anything: what no client can go below.
 const FLOOR: &str = "only parsing";
 
+/// An identifier as long as those of the API.
+pub(super) fn id(prefix: &str, number: usize) -> String {
+    format!("{prefix}_{number:043}")
+}
+
 /// An SMS as the API would send it; each has other ids and another text.
 pub(super) fn sms(number: usize) -> Value {
-    let id = |prefix: &str| format!("{prefix}_{number:043}");
+    let id = |prefix: &str| id(prefix, number);
     json!({
         "_type": "SMS", "activity_at": "2026-10-05T14:31:07+00:00", "agent_action_reason": null,
         "agent_config_id": null, "attachments": [], "caller_id_mode": "auto",
