@@ -1,6 +1,6 @@
 //! Building, and what is built.
 
-use super::process::{lines, run};
+use super::process::{Took, lines, run};
 use super::{Measured, Result};
 use crate::behaviour::source_text;
 use crate::place;
@@ -13,6 +13,8 @@ const CLIENTS: &[(&str, &str)] = &[
     ("ours", "peer-ours"),
     ("by hand", "peer-by-hand"),
     ("progenitor", "peer-progenitor"),
+    // Its client is in nobody's source, and its generator is built with it.
+    (IN_BUILD, "peer-progenitor-in-build"),
     ("openapi-generator", "peer-openapi-generator"),
     ("openapi-to-rust", "peer-openapi-to-rust"),
     ("ploidy", "peer-ploidy"),
@@ -22,6 +24,9 @@ const CLIENTS: &[(&str, &str)] = &[
 /// The generators that are built by cargo, with their versions.
 const GENERATORS: &[&str] =
     &["cargo-progenitor@0.15.1", "openapi-to-rust@0.23.0", "ploidy@0.15.0", "oas3-gen@0.29.0"];
+
+/// progenitor as a library, in the build script of the client.
+const IN_BUILD: &str = "progenitor in build.rs";
 
 const CLIENT: &str = "the client";
 const GENERATOR: &str = "the generator";
@@ -37,9 +42,14 @@ pub(super) fn count() -> Result<Vec<Measured>> {
 pub(super) fn measure() -> Result<Vec<Measured>> {
     let mut found = Vec::new();
     for (name, package) in CLIENTS {
+        eprintln!("building the client: {name}");
         found.extend(built(name, package)?);
     }
-    found.extend(generators()?);
+    for (name, command) in generators() {
+        eprintln!("building the generator: {name}");
+        found.push(Measured::new(GENERATOR, CPU, name, vec![fresh(command)?.cpu]));
+    }
+    found.push(Measured::missing(GENERATOR, CPU, "openapi-generator", "comes as built Java"));
     Ok(found)
 }
 
@@ -57,56 +67,62 @@ fn counted(name: &str, package: &str) -> Result<Vec<Measured>> {
     // `ours` is a package around ours, which has to be counted by itself.
     let around = if name == "ours" { 1 } else { 0 };
     let number = (packages.len() - around) as f64;
-    let source = source_text(name).ok_or("no source")?;
-    Ok(vec![
-        Measured::new(CLIENT, "packages", name, vec![number]),
-        Measured::new(CLIENT, "lines of source", name, vec![source.lines().count() as f64]),
-    ])
+    let mut found = vec![Measured::new(CLIENT, "packages", name, vec![number])];
+    if name != IN_BUILD {
+        let lines = source_text(name).ok_or("no source")?.lines().count() as f64;
+        found.push(Measured::new(CLIENT, "lines of source", name, vec![lines]));
+    }
+    Ok(found)
 }
 
-/// What has to be built: as its manifest says, in a folder of its own.
+/// Where everything is built that has to be built anew.
+fn folder() -> PathBuf {
+    place::target().join("fresh")
+}
+
+/// Runs a build in a folder that has nothing in it.
+fn fresh(mut command: Command) -> Result<Took> {
+    // What an earlier run has left would not be built again.
+    if folder().exists() {
+        fs::remove_dir_all(folder())?;
+    }
+    run(command.arg("--target-dir").arg(folder()))
+}
+
+/// What has to be built for a client, as its manifest says.
 fn built(name: &str, package: &str) -> Result<Vec<Measured>> {
-    let folder = place::target().join("fresh");
-    let target = folder.to_string_lossy().into_owned();
-    let words = ["build", "--quiet", "--locked", "--target-dir", &target, "--package", package];
-    let with = run(&mut cargo(&words))?;
+    let words = ["build", "--quiet", "--locked", "--package", package];
+    let with = fresh(cargo(&words))?;
+    // `ours` is a package around ours, which has to be built again with it.
     let owner = if name == "ours" { "close-messaging" } else { package };
-    run(&mut cargo(&["clean", "--quiet", "--target-dir", &target, "--package", owner]))?;
-    let without = run(&mut cargo(&words))?;
-    fs::remove_dir_all(&folder)?;
-    run(cargo(&words).args(["--release", "--example", "one_call"]))?;
-    let program: PathBuf = folder.join("release/examples/one_call");
+    let mut clean = cargo(&["clean", "--quiet", "--package", owner]);
+    run(clean.arg("--target-dir").arg(folder()))?;
+    let without = run(cargo(&words).arg("--target-dir").arg(folder()))?;
+    let mut release = cargo(&words);
+    release.args(["--release", "--example", "one_call"]);
+    fresh(release)?;
+    let program = folder().join("release/examples/one_call");
     run(Command::new("strip").arg(&program))?;
     let size = fs::metadata(program)?.len() as f64 / 1e6;
-    fs::remove_dir_all(&folder)?;
-    Ok(vec![
-        Measured::new(CLIENT, CPU, name, vec![with.cpu]),
-        Measured::new(
-            CLIENT,
-            "build without dependencies, seconds of CPU",
-            name,
-            vec![without.cpu],
-        ),
-        Measured::new(CLIENT, "release program with one call, stripped, MB", name, vec![size]),
-    ])
+    fs::remove_dir_all(folder())?;
+    let told = [
+        (CPU, with.cpu),
+        ("build without dependencies, seconds of CPU", without.cpu),
+        ("release program with one call, stripped, MB", size),
+    ];
+    Ok(told.map(|(quantity, value)| Measured::new(CLIENT, quantity, name, vec![value])).into())
 }
 
-fn generators() -> Result<Vec<Measured>> {
-    let folder = place::target().join("fresh");
+/// What builds each generator.
+fn generators() -> Vec<(&'static str, Command)> {
     let mut ours = Command::new("cargo");
     ours.current_dir(place::root()).args(["build", "--quiet", "--locked", "--package", "xtask"]);
-    let mut found = vec![("ours".to_owned(), run(ours.arg("--target-dir").arg(&folder))?.cpu)];
-    fs::remove_dir_all(&folder)?;
-    for generator in GENERATORS {
+    let installed = GENERATORS.iter().map(|generator| {
         let mut install = cargo(&["install", "--quiet", "--locked", "--debug", "--force"]);
-        install.arg("--root").arg(folder.join("root")).arg("--target-dir").arg(&folder);
-        let took = run(install.arg(generator).env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"))?;
-        let name = generator.split('@').next().unwrap_or_default();
-        found.push((name.to_owned(), took.cpu));
-        fs::remove_dir_all(&folder)?;
-    }
-    let told = found.into_iter().map(|(name, cpu)| Measured::new(GENERATOR, CPU, &name, vec![cpu]));
-    let mut told: Vec<Measured> = told.collect();
-    told.push(Measured::missing(GENERATOR, CPU, "openapi-generator", "comes as built Java"));
-    Ok(told)
+        install.arg("--root").arg(folder().join("root")).arg(generator);
+        // As the workspace of ours has it.
+        install.env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+        (generator.split('@').next().unwrap_or_default(), install)
+    });
+    [("ours", ours)].into_iter().chain(installed).collect()
 }
