@@ -42,15 +42,20 @@ pub(super) fn count() -> Result<Vec<Measured>> {
 pub(super) fn measure() -> Result<Vec<Measured>> {
     let mut found = Vec::new();
     for (name, package) in CLIENTS {
-        eprintln!("building the client: {name}");
-        found.extend(built(name, package)?);
+        found.extend(built(name, package)?.into_iter().map(told));
     }
     for (name, command) in generators() {
-        eprintln!("building the generator: {name}");
-        found.push(Measured::new(GENERATOR, CPU, name, vec![fresh(command)?.cpu]));
+        found.push(told(Measured::new(GENERATOR, CPU, name, vec![fresh(command)?.cpu])));
     }
     found.push(Measured::missing(GENERATOR, CPU, "openapi-generator", "comes as built Java"));
     Ok(found)
+}
+
+/// Says what was found so far: all of it takes an hour or more.
+fn told(found: Measured) -> Measured {
+    let Measured { case, quantity, peer, values, .. } = &found;
+    eprintln!("{case}, {peer}: {quantity}: {values:?}");
+    found
 }
 
 fn cargo(words: &[&str]) -> Command {
@@ -105,12 +110,12 @@ fn built(name: &str, package: &str) -> Result<Vec<Measured>> {
     run(Command::new("strip").arg(&program))?;
     let size = fs::metadata(program)?.len() as f64 / 1e6;
     fs::remove_dir_all(folder())?;
-    let told = [
+    let found = [
         (CPU, with.cpu),
         ("build without dependencies, seconds of CPU", without.cpu),
         ("release program with one call, stripped, MB", size),
     ];
-    Ok(told.map(|(quantity, value)| Measured::new(CLIENT, quantity, name, vec![value])).into())
+    Ok(found.map(|(quantity, value)| Measured::new(CLIENT, quantity, name, vec![value])).into())
 }
 
 /// What builds each generator.
