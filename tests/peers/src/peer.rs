@@ -23,7 +23,9 @@ pub trait Peer: Sync {
     fn connect(&self, base_url: &str) -> Result<Box<dyn Caller>, String>;
 
     /// How credentials get into it.
-    fn credentials(&self) -> Credentials;
+    fn credentials(&self) -> Credentials {
+        Credentials::Header
+    }
 
     /// Makes a call that a script answers instead of a server.
     fn scripted(&self) -> Option<Later<'_, Result<(), String>>> {

@@ -27,8 +27,7 @@ impl Peer for ByHand {
     }
 
     fn decode(&self, body: &Bytes) -> Result<usize, String> {
-        let page = serde_json::from_slice::<Page<Sms>>(body);
-        page.map(|page| page.data.len()).map_err(|error| error.to_string())
+        crate::peers::read(body, |page: &Page<Sms>| page.data.len())
     }
 }
 

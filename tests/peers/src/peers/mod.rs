@@ -14,7 +14,9 @@ pub mod ploidy;
 #[cfg(feature = "generated")]
 pub mod progenitor;
 
-use crate::peer::Peer;
+use crate::peer::{Peer, value};
+use serde::de::DeserializeOwned;
+use std::sync::OnceLock;
 
 /// What the key `api_peers` is as a header.
 pub const BASIC: &str = "Basic YXBpX3BlZXJzOg==";
@@ -26,6 +28,28 @@ pub fn sms() -> serde_json::Value {
         "status": "outbox", "lead_id": "lead_a", "local_phone": "+12025550100",
         "remote_phone": "+12025550143", "text": "Your order is ready.",
     })
+}
+
+/// Reads a page that is in memory, and says how many there are.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn read<T: DeserializeOwned>(body: &[u8], count: fn(&T) -> usize) -> Result<usize, String> {
+    serde_json::from_slice(body).map(|page| count(&page)).map_err(|error| error.to_string())
+}
+
+/// The body of the SMS as a peer's type; a copy costs about what making one does.
+///
+/// # Errors
+///
+/// When the type cannot say it.
+pub fn body<T: DeserializeOwned + Clone>(made: &OnceLock<T>) -> Result<T, String> {
+    if let Some(body) = made.get() {
+        return Ok(body.clone());
+    }
+    let body: T = value(&sms()).map_err(|failure| failure.display)?;
+    Ok(made.get_or_init(|| body).clone())
 }
 
 /// An HTTP client that sends the key, for peers that leave that to their user.

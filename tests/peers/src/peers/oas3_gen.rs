@@ -1,7 +1,7 @@
 //! The client that oas3-gen makes.
 
 use crate::call::Call;
-use crate::peer::{Caller, Credentials, Failure, Later, Peer, Reply, value};
+use crate::peer::{Caller, Failure, Later, Peer, Reply, value};
 use close_messaging::Bytes;
 use peer_oas3_gen::*;
 use serde_json::{Value, json};
@@ -25,13 +25,8 @@ impl Peer for Oas3Gen {
         Ok(Box::new(Connected(client.map_err(|error| error.to_string())?)))
     }
 
-    fn credentials(&self) -> Credentials {
-        Credentials::Header
-    }
-
     fn decode(&self, body: &Bytes) -> Result<usize, String> {
-        let page = serde_json::from_slice::<SMSPage>(body);
-        page.map(|page| page.data.len()).map_err(|error| error.to_string())
+        crate::peers::read(body, |page: &SMSPage| page.data.len())
     }
 }
 

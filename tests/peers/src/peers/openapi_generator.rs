@@ -34,8 +34,7 @@ impl Peer for OpenapiGenerator {
     }
 
     fn decode(&self, body: &Bytes) -> Result<usize, String> {
-        let page = serde_json::from_slice::<SmsPage>(body);
-        page.map(|page| page.data.len()).map_err(|error| error.to_string())
+        crate::peers::read(body, |page: &SmsPage| page.data.len())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The client that openapi-to-rust makes.
 
 use crate::call::{Call, Filters};
-use crate::peer::{Caller, Credentials, Failure, Later, Peer, Reply, reply, value};
+use crate::peer::{Caller, Failure, Later, Peer, Reply, reply, value};
 use close_messaging::Bytes;
 use peer_openapi_to_rust::{ApiOpError, CreateSMSActivity, HttpClient, RetryConfig, SMSPage};
 use std::sync::OnceLock;
@@ -27,13 +27,8 @@ impl Peer for OpenapiToRust {
         Ok(Box::new(Connected(client.with_header("authorization", crate::peers::BASIC))))
     }
 
-    fn credentials(&self) -> Credentials {
-        Credentials::Header
-    }
-
     fn decode(&self, body: &Bytes) -> Result<usize, String> {
-        let page = serde_json::from_slice::<SMSPage>(body);
-        page.map(|page| page.data.len()).map_err(|error| error.to_string())
+        crate::peers::read(body, |page: &SMSPage| page.data.len())
     }
 }
 
@@ -57,16 +52,10 @@ impl Caller for Connected {
 
     fn send(&self) -> Later<'_, Result<(), String>> {
         Box::pin(async {
-            // It has no constructor for a body; a copy costs about what making one does.
+            // It has no constructor for a body.
             static BODY: OnceLock<CreateSMSActivity> = OnceLock::new();
-            let body = match BODY.get() {
-                Some(body) => body,
-                None => {
-                    let body = value(&crate::peers::sms()).map_err(|failure| failure.display)?;
-                    BODY.get_or_init(|| body)
-                }
-            };
-            let sent = self.0.sms_create(None, None, body.clone()).await;
+            let body = crate::peers::body(&BODY)?;
+            let sent = self.0.sms_create(None, None, body).await;
             sent.map(drop).map_err(|error| error.to_string())
         })
     }

@@ -1,7 +1,7 @@
 //! The client that ploidy makes.
 
 use crate::call::{Call, Filters};
-use crate::peer::{Caller, Credentials, Failure, Later, Peer, Reply, reply, text, value};
+use crate::peer::{Caller, Failure, Later, Peer, Reply, reply, text, value};
 use close_messaging::Bytes;
 use peer_ploidy::client::default::parameters::{
     SmsCreateQuery, SmsGetQuery, SmsListQuery, WhatsappCreateQuery, WhatsappGetQuery,
@@ -30,10 +30,6 @@ impl Peer for Ploidy {
         let client = Client::with_reqwest_client(http.map_err(|error| error.to_string())?, url);
         let client = client.with_sensitive_header("authorization", crate::peers::BASIC);
         Ok(Box::new(Connected(client.map_err(|error| error.to_string())?)))
-    }
-
-    fn credentials(&self) -> Credentials {
-        Credentials::Header
     }
 
     fn decode(&self, body: &Bytes) -> Result<usize, String> {
