@@ -1,12 +1,14 @@
 //! Reading ahead.
 
-use crate::list::{ListCall, Message, Messages, Undated, answer, list, message};
+use crate::list::{API, ListCall, Message, Messages, Undated, answer, list, message};
 use crate::support::{Answer, Server};
-use close_messaging_runtime::{Error, ItemStream, PageStream};
-use futures_util::{Stream, StreamExt};
-use serde_json::Value;
+use close_messaging_runtime::testing::{Script, StillClock};
+use close_messaging_runtime::{ApiKey, Client, Error, ErrorKind, ItemStream, PageStream};
+use futures_util::{Stream, StreamExt, TryStreamExt};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::marker::PhantomPinned;
+use std::sync::Mutex;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -62,6 +64,51 @@ async fn pages_are_asked_for_at_the_same_time() {
     let skips: BTreeSet<Option<&str>> =
         queries.iter().map(|query| query.get("_skip").map(String::as_str)).collect();
     assert_eq!(skips, BTreeSet::from([None, Some("9"), Some("18"), Some("27"), Some("36")]));
+}
+
+#[tokio::test]
+async fn a_page_that_is_tried_again_keeps_its_place() {
+    let all: Vec<Value> = (0..100).map(message).collect();
+    let failed = Mutex::new(BTreeSet::new());
+    let server = Server::new(move |query| {
+        // Each page that is asked for ahead fails once.
+        match query.get("_skip").is_some_and(|skip| failed.lock().unwrap().insert(skip.clone())) {
+            true => Answer::Json(503, "{}".to_owned()),
+            false => answer(&all, query, 100),
+        }
+    })
+    .await;
+    let pages: Vec<_> = soon(pages(&server).prefetch(4).try_collect()).await.unwrap();
+    let given = pages.iter().flat_map(|page| &page.data).map(|message| message.id);
+    assert!(given.eq((0..100).rev()));
+}
+
+#[tokio::test]
+async fn each_page_has_a_deadline_of_its_own() {
+    let (script, clock) = (Script::new(), StillClock::new());
+    let client: Client = Client::builder(&API, ApiKey::new("api_key"))
+        .transport(script.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let all: Vec<Value> = (90..100).map(message).collect();
+    script.reply(200, json!({"data": all, "has_more": true}).to_string());
+    script.silence().silence().silence();
+    let mut call: ListCall<Undated> = list(&client);
+    call.timeout(Duration::from_secs(10));
+    let mut pages = call.pages().prefetch(3);
+    assert_eq!(soon(pages.next()).await.unwrap().unwrap().len(), 10);
+    soon(async {
+        while script.requests().len() < 4 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    clock.advance(Duration::from_secs(11));
+    let error = soon(pages.next()).await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::Timeout);
+    assert!(soon(pages.next()).await.is_none());
+    assert_eq!(script.requests().len(), 4);
 }
 
 #[tokio::test]
