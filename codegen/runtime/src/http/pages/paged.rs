@@ -54,7 +54,7 @@ impl<L: Listing, T: DeserializeOwned + Send + 'static> Call<Paged<L, T>> {
 
 fn read<L: Listing, T: DeserializeOwned>(body: &[u8]) -> Result<Page<T>, DecodeError> {
     // Only a page on which something is wrong is read item by item, which takes longer.
-    match serde_json::from_slice::<Envelope<L, T>>(body) {
+    match decode::json_bytes::<Envelope<L, T>>(body) {
         Ok(envelope) => {
             Ok(Page { data: envelope.items, rejected: Vec::new(), has_more: envelope.more })
         }
