@@ -118,7 +118,7 @@ fn lowered(
 ) -> Option<(model::Api, lower::Origins)> {
     std::thread::scope(|scope| {
         let sound = sink.is_empty();
-        let alike = sound.then(|| scope.spawn(|| source::is_read_alike(source, &document.openapi)));
+        let alike = sound.then(|| scope.spawn(|| source::is_read_alike(source, &document.root)));
         let read = lower::lower(document, sink);
         if alike.is_some_and(|alike| !alike.join().unwrap_or_else(|panic| resume_unwind(panic))) {
             let message = "two parsers of YAML read different documents in this text";
@@ -138,7 +138,7 @@ pub fn lint(source: &SourceText) -> Diagnostics {
     if let Some(root) = source::tree(source, &sink) {
         // The rules look at the tree as it was written: in what is left of a faulty document for the
         // lowering, more would seem to be missing than is.
-        if let Some(document) = source::document(source, root.clone(), &sink) {
+        if let Some(document) = source::document(root.clone(), &sink) {
             let _api = lower::lower(&document, &sink);
         }
         lint::run(&root, &sink);

@@ -1,17 +1,80 @@
 //! The tree as what serde reads from: openapiv3 gets the document of it without a copy in between.
 
-use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use std::fmt;
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::scalar::{Meaning, meaning};
+use super::text::Span;
 use super::yaml::{Node, Value};
 
-impl<'d> IntoDeserializer<'d, Error> for &'d Node {
-    type Deserializer = Self;
+/// Why a tree cannot be read.
+#[derive(Debug)]
+pub(crate) struct Error {
+    message: String,
+    /// The innermost node that is known not to fit.
+    pub(crate) at: Option<Span>,
+}
 
-    fn into_deserializer(self) -> Self {
-        self
+impl Error {
+    fn at(self, node: &Node) -> Self {
+        Self { at: self.at.or(Some(node.label)), ..self }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self { message: message.to_string(), at: None }
+    }
+}
+
+/// The entries of a map that are left, and the node whose key was read.
+struct Entries<'d, I> {
+    left: I,
+    node: Option<&'d Node>,
+}
+
+impl<'d, I: Iterator<Item = (&'d str, &'d Node)>> MapAccess<'d> for Entries<'d, I> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'d>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some((key, node)) = self.left.next() else { return Ok(None) };
+        self.node = Some(node);
+        let key = seed.deserialize(BorrowedStrDeserializer::<Error>::new(key));
+        key.map(Some).map_err(|error| error.at(node))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'d>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let node = self.node.take().ok_or_else(|| Error::custom("a value without its key"))?;
+        seed.deserialize(node).map_err(|error| error.at(node))
+    }
+}
+
+/// The items of a list that are left.
+struct Items<'d>(std::slice::Iter<'d, Node>);
+
+impl<'d> SeqAccess<'d> for Items<'d> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'d>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let Some(node) = self.0.next() else { return Ok(None) };
+        seed.deserialize(node).map(Some).map_err(|error| error.at(node))
     }
 }
 
@@ -20,16 +83,8 @@ impl<'d> Deserializer<'d> for &'d Node {
 
     fn deserialize_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.value {
-            Value::Map(_) => {
-                let mut entries = MapDeserializer::new(self.entries().map(borrowed));
-                let value = visitor.visit_map(&mut entries)?;
-                entries.end().map(|()| value)
-            }
-            Value::List(items) => {
-                let mut items = SeqDeserializer::new(items.iter());
-                let value = visitor.visit_seq(&mut items)?;
-                items.end().map(|()| value)
-            }
+            Value::Map(_) => visitor.visit_map(Entries { left: self.entries(), node: None }),
+            Value::List(items) => visitor.visit_seq(Items(items.iter())),
             Value::Scalar(scalar) => match meaning(scalar) {
                 Meaning::Null => visitor.visit_unit(),
                 Meaning::Flag(flag) => visitor.visit_bool(flag),
@@ -81,12 +136,6 @@ impl<'d> Deserializer<'d> for &'d Node {
     }
 }
 
-fn borrowed<'d>(
-    (key, node): (&'d str, &'d Node),
-) -> (BorrowedStrDeserializer<'d, Error>, &'d Node) {
-    (BorrowedStrDeserializer::new(key), node)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{scalar, yaml};
@@ -118,5 +167,15 @@ mod tests {
         for (key, node) in wrong.entries() {
             assert!(Word::deserialize(node).is_err(), "{key}");
         }
+    }
+
+    #[test]
+    fn an_error_knows_the_innermost_place() {
+        let tree = yaml::parse("a: {b: 1}\nc:\n  d: text\n", &Sink::default()).expect("parses");
+        type Numbers = BTreeMap<String, BTreeMap<String, u8>>;
+        let error = Numbers::deserialize(&tree).expect_err("a text is no number");
+        let at = error.at.expect("a place").start;
+        assert_eq!((at.line(), at.column()), (3, 3));
+        assert!(error.to_string().contains("expected u8"), "{error}");
     }
 }

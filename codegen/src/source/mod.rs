@@ -53,7 +53,7 @@ pub(crate) type Components = BTreeMap<String, BTreeSet<String>>;
 /// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
 /// faulty parts is one, so that its other faults can be found in the same run.
 pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document<'static>> {
-    document(source, tree(source, sink)?, sink)
+    document(tree(source, sink)?, sink)
 }
 
 /// The whole text as a tree with positions, whatever is in it, and what it refers to in other files.
@@ -66,22 +66,23 @@ pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
 }
 
 /// The document that the tree of a text holds.
-pub(crate) fn document(
-    source: &SourceText,
-    mut root: Node,
-    sink: &Sink,
-) -> Option<Document<'static>> {
+pub(crate) fn document(mut root: Node, sink: &Sink) -> Option<Document<'static>> {
     let components = components(&root);
     if !check::check(&mut root, sink) {
         return None;
     }
-    let openapi = OpenAPI::deserialize(&root);
-    if let Err(error) = &openapi
-        && sink.is_empty()
-    {
-        unreadable(source, error, sink);
-    }
-    let openapi = openapi.ok()?;
+    let openapi = match OpenAPI::deserialize(&root) {
+        Ok(openapi) => openapi,
+        Err(error) => {
+            // What is refused in what is left of a faulty document says nothing of the document.
+            if sink.is_empty() {
+                let message = format!("the document cannot be read: {error}");
+                let help = "compare it with the OpenAPI 3.0.3 specification";
+                sink.report("unreadable", error.at.unwrap_or_default(), message, help);
+            }
+            return None;
+        }
+    };
     let document = Document { openapi, root: Cow::Owned(root), components };
     refuse_other_versions(&document, sink);
     Some(document)
@@ -175,24 +176,12 @@ fn components(root: &Node) -> Components {
     sections.map(named).collect()
 }
 
-/// Tells of a fault that only openapiv3 finds. Where there is one text it is read again, since
-/// serde_yaml knows the line.
-fn unreadable(source: &SourceText, error: &serde::de::value::Error, sink: &Sink) {
-    let again = serde_yaml::from_str::<OpenAPI>(source.text()).err();
-    let again = again.filter(|_| source.neighbours().is_empty());
-    let error = again.as_ref().map_or_else(|| error.to_string(), ToString::to_string);
-    let at = again.and_then(|error| error.location());
-    let at = at.map_or_else(Position::default, |at| Position::new(at.line(), at.column()));
-    let message = format!("the document cannot be read: {error}");
-    let help = "compare it with the OpenAPI 3.0.3 specification";
-    sink.report("unreadable", Span { file: 0, start: at, end: at }, message, help);
-}
-
 /// Whether serde_yaml reads the same in a text that no fault was found in. What the client is made
 /// of and where it stands come of one tree; this is the second opinion on it.
-pub(crate) fn is_read_alike(source: &SourceText, openapi: &OpenAPI) -> bool {
+pub(crate) fn is_read_alike(source: &SourceText, root: &Node) -> bool {
     !source.neighbours().is_empty()
-        || serde_yaml::from_str::<OpenAPI>(source.text()).is_ok_and(|other| other == *openapi)
+        || serde_yaml::from_str::<serde_json::Value>(source.text())
+            .is_ok_and(|other| other == scalar::json_of(root))
 }
 
 fn refuse_other_versions(document: &Document<'_>, sink: &Sink) {
@@ -209,10 +198,10 @@ mod tests {
     use super::*;
 
     fn assert_same(text: &str) {
-        let sink = Sink::default();
-        let node = yaml::parse(text, &sink).expect("parses");
+        let node = yaml::parse(text, &Sink::default()).expect("parses");
         let other: serde_json::Value = serde_yaml::from_str(text).expect("parses");
         assert_eq!(scalar::json_of(&node), other);
+        assert!(is_read_alike(&SourceText::new("a.yaml", text), &node));
     }
 
     /// What the two YAML parsers read must be one document, or positions would point elsewhere.
@@ -228,15 +217,10 @@ mod tests {
 
     #[test]
     fn a_text_that_says_otherwise_is_not_read_alike() {
-        let text = |version: &str| {
-            let text =
-                format!("openapi: 3.0.3\ninfo: {{title: a, version: '{version}'}}\npaths: {{}}\n");
-            SourceText::new("a.yaml", text)
-        };
-        let read = read(&text("1"), &Sink::default()).expect("no fault");
-        assert!(is_read_alike(&text("1"), &read.openapi));
-        assert!(!is_read_alike(&text("2"), &read.openapi));
-        assert!(!is_read_alike(&SourceText::new("a.yaml", "["), &read.openapi));
+        let node = yaml::parse("a: 1", &Sink::default()).expect("parses");
+        for text in ["a: 2", "a: '1'", "["] {
+            assert!(!is_read_alike(&SourceText::new("a.yaml", text), &node), "{text}");
+        }
     }
 
     /// The same for the document that this is all about.
