@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use crate::setup::{Folder, Run, ended};
 
 /// What the xtask of the tests has, and what it lacks.
-const FEATURES: &str = "drift,review,network";
+const FEATURES: &str = "drift,lint,review,network";
 
 /// A workspace with something in the place of cargo: it notes its arguments, and ends with this.
 fn workspace(code: u8) -> Folder {
