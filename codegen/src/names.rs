@@ -111,10 +111,20 @@ pub(crate) fn make(wire: &str, case: Case) -> Option<Name> {
     }
     let text = match case {
         Case::Camel => wire.to_upper_camel_case(),
+        Case::Snake if is_snake_case(wire) => wire.to_owned(),
         Case::Snake => wire.to_snake_case(),
         Case::Shouty => wire.to_shouty_snake_case(),
     };
     legal(text)
+}
+
+/// Whether a name has the case already, as most fields do; to have it cased again takes long.
+fn is_snake_case(name: &str) -> bool {
+    let word = |word: &str| {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(fits)
+    };
+    name.split('_').all(word)
 }
 
 /// A name as somebody wrote it; `None` where it is not legal or not in the case of its place.
@@ -242,6 +252,20 @@ mod tests {
         assert_eq!(made("_type", Case::Snake).as_deref(), Some("r#type"));
         assert_eq!(made("gen", Case::Snake).as_deref(), Some("r#gen"));
         assert_eq!(made("Close.io", Case::Camel).as_deref(), Some("CloseIo"));
+    }
+
+    /// All names of up to five of these characters.
+    #[test]
+    fn what_has_its_case_is_not_changed_by_it() {
+        let mut names = vec![String::new()];
+        for _ in 0..5 {
+            let longer = |name: &String| ["a", "Z", "1", "_"].map(|more| format!("{name}{more}"));
+            let more: Vec<String> = names.iter().flat_map(longer).collect();
+            names.extend(more);
+        }
+        let cased = names.iter().filter(|name| is_snake_case(name));
+        assert!(cased.clone().count() > 50);
+        cased.for_each(|name| assert_eq!(name.to_snake_case(), *name));
     }
 
     #[test]

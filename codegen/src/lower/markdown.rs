@@ -16,6 +16,9 @@ pub(super) fn lines(text: &str, links: &Links) -> Vec<String> {
     let mut fence: Option<Fence> = None;
     // How far the text of a list's item is indented, which its further lines must be too.
     let mut hanging = 0;
+    if is_plain_line(text) {
+        return vec![text.to_owned()];
+    }
     let text = text.trim().replace('\t', " ");
     for line in text.split(['\n', '\r']).filter(|_| !text.is_empty()) {
         let content = line.trim();
@@ -40,6 +43,18 @@ pub(super) fn lines(text: &str, links: &Links) -> Vec<String> {
     }
     lines.extend(fence.map(|open| open.mark()));
     lines
+}
+
+/// Whether a text is a line as it stands, which most descriptions are: short, without an end of its
+/// line, and with nothing in it that could be more than text.
+fn is_plain_line(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:'\"()-/?!%&=+".contains(&byte);
+    let ends = |end: Option<&u8>| end.is_some_and(|end| *end != b' ');
+    text.len() <= WIDTH
+        && text.bytes().all(plain)
+        && text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && ends(text.as_bytes().last())
+        && !text.contains("://")
 }
 
 /// What stands around a block of code.
@@ -280,6 +295,18 @@ mod tests {
         assert_eq!(lines("a\n\n    let x = 1;"), ["a", "", "   let x = 1;"]);
         assert_eq!(lines("```\ncode [x]\n```"), ["```text", "code [x]", "```"]);
         assert_eq!(lines("```json\n{}"), ["```json", "{}", "```"]);
+    }
+
+    #[test]
+    fn a_plain_line_is_what_it_would_be_anyway() {
+        let plain = "A day, a week (or 2.5 hours) before - it's \"due\": 50%?";
+        assert!(super::is_plain_line(plain));
+        assert_eq!(lines(plain), lines(&format!("{plain}\n\nMore."))[..1]);
+        let long = "word ".repeat(40);
+        for more in ["", " a", "a ", "- a", "1. a", "a\nb", "a `b`", "a\tb", "http://a", "é", &long]
+        {
+            assert!(!super::is_plain_line(more), "{more}");
+        }
     }
 
     #[test]
