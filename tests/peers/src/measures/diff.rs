@@ -1,7 +1,7 @@
 //! Comparing two documents of more than 10 MB.
 
 use super::process::{run_within, this};
-use super::{Measured, Result, synthetic};
+use super::{Measured, Result, of_runs, synthetic};
 use crate::place;
 use serde_json::{Value, json};
 use std::fs;
@@ -77,12 +77,9 @@ fn of(case: &str, name: &str, command: &Command) -> Vec<Measured> {
         match run_within(&shell, LIMIT) {
             Ok(one) => took.push(one),
             Err(error) => {
-                return vec![Measured::missing(case, "seconds of CPU", name, &error.to_string())];
+                return vec![Measured::missing(case, "seconds", name, &error.to_string())];
             }
         }
     }
-    vec![
-        Measured::new(case, "seconds of CPU", name, took.iter().map(|one| one.cpu).collect()),
-        Measured::new(case, "memory, MB", name, took.iter().map(|one| one.memory).collect()),
-    ]
+    of_runs(case, name, &took)
 }

@@ -58,6 +58,15 @@ impl Measured {
     }
 }
 
+/// What is told of the runs of a program.
+fn of_runs(case: &str, peer: &str, took: &[process::Took]) -> Vec<Measured> {
+    let quantities = process::QUANTITIES.iter();
+    let told = quantities.map(|(quantity, value)| {
+        Measured::new(case, quantity, peer, took.iter().map(value).collect())
+    });
+    told.collect()
+}
+
 /// A measure: its number in the report, its name, and what measures it.
 pub struct Measure {
     /// What it is called on the command line and in the names of files.

@@ -17,6 +17,14 @@ pub(super) struct Took {
     pub(super) memory: f64,
 }
 
+/// What is told of a run, in the order of the report. Seconds of the CPU do not depend on how many
+/// of its cores a program uses; seconds of the wall are what its user waits.
+pub(super) const QUANTITIES: [(&str, fn(&Took) -> f64); 3] = [
+    ("seconds", |one| one.wall),
+    ("seconds of CPU", |one| one.cpu),
+    ("memory, MB", |one| one.memory),
+];
+
 /// Runs a program to its end; what it prints goes nowhere. An error if it fails.
 pub(super) fn run(command: &mut Command) -> Result<Took> {
     let log = crate::place::target().join("measures.log");

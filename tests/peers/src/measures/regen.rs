@@ -1,7 +1,7 @@
 //! From the document to the written crate.
 
-use super::process::{Took, run, run_within};
-use super::{Measured, Result, synthetic};
+use super::process::{QUANTITIES, Took, run, run_within};
+use super::{Measured, Result, of_runs, synthetic};
 use crate::{generate, place};
 use serde_json::Value;
 use std::fs;
@@ -122,16 +122,8 @@ fn of(case: &str, document: &Value, times: usize, folder: &Path) -> Result<Vec<M
 }
 
 fn told(case: &str, name: &str, took: Result<Vec<Took>>) -> Vec<Measured> {
-    const CPU: &str = "seconds of CPU";
-    const MEMORY: &str = "memory, MB";
     match took {
-        Ok(took) => vec![
-            Measured::new(case, CPU, name, took.iter().map(|one| one.cpu).collect()),
-            Measured::new(case, MEMORY, name, took.iter().map(|one| one.memory).collect()),
-        ],
-        Err(error) => vec![
-            Measured::missing(case, CPU, name, &error.to_string()),
-            Measured::missing(case, MEMORY, name, &error.to_string()),
-        ],
+        Ok(took) => of_runs(case, name, &took),
+        Err(error) => vec![Measured::missing(case, QUANTITIES[0].0, name, &error.to_string())],
     }
 }
