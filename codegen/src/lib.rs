@@ -110,23 +110,28 @@ fn read_with_origins(source: &SourceText) -> Result<(model::Api, lower::Origins)
     }
 }
 
-/// Lowers a document while it is read once more, by another parser.
+/// Lowers a document while another parser reads its text.
 fn lowered(
     source: &SourceText,
     document: &source::Document<'_>,
     sink: &diagnostic::Sink,
 ) -> Option<(model::Api, lower::Origins)> {
-    std::thread::scope(|scope| {
-        let sound = sink.is_empty();
-        let alike = sound.then(|| scope.spawn(|| source::is_read_alike(source, &document.root)));
+    let sound = sink.is_empty();
+    // Another thread may not add to this one's faults, and its faults come last so.
+    let (read, others) = std::thread::scope(|scope| {
+        let asking = sound.then(|| {
+            scope.spawn(|| {
+                let sink = diagnostic::Sink::default();
+                source::ask_another_parser(source, &document.root, &sink);
+                sink.into_items()
+            })
+        });
         let read = lower::lower(document, sink);
-        if alike.is_some_and(|alike| !alike.join().unwrap_or_else(|panic| resume_unwind(panic))) {
-            let message = "two parsers of YAML read different documents in this text";
-            let help = "this is a fault of the generator: please report it with the document";
-            sink.report("generator-fault", Span::default(), message, help);
-        }
-        read
-    })
+        let asked = asking.map(|asking| asking.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (read, asked.unwrap_or_default())
+    });
+    others.into_iter().for_each(|fault| sink.push(fault));
+    read
 }
 
 /// Finds every fault of a document: those that [`generate`] refuses it for, and those against the
@@ -139,7 +144,7 @@ pub fn lint(source: &SourceText) -> Diagnostics {
         // The rules look at the tree as it was written: in what is left of a faulty document for the
         // lowering, more would seem to be missing than is.
         if let Some(document) = source::document(root.clone(), &sink) {
-            let _api = lower::lower(&document, &sink);
+            let _api = lowered(source, &document, &sink);
         }
         lint::run(&root, &sink);
     }

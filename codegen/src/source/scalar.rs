@@ -42,6 +42,7 @@ pub(crate) fn meaning(scalar: &Scalar) -> Meaning<'_> {
 }
 
 /// The JSON value that a node stands for.
+#[cfg(any(feature = "lint", test))]
 pub(crate) fn json_of(node: &Node) -> Json {
     match &node.value {
         Value::Scalar(scalar) => meaning(scalar).into(),
