@@ -1,5 +1,5 @@
 //! Our client is right in every line of the table, and the table that is printed is the one in the
-//! report.
+//! report and in the README.
 
 #![forbid(unsafe_code)]
 
@@ -14,14 +14,14 @@ async fn ours_is_right_everywhere() {
 
 #[cfg(feature = "generated")]
 #[tokio::test]
-async fn the_report_says_what_is_printed() {
+async fn what_is_printed_is_what_the_readmes_show() {
     let printed = behaviour::table(&peers::all()).await.markdown();
-    let file = close_peers::place::here().join("report/README.md");
-    let report = std::fs::read_to_string(file).expect("the report");
-    assert!(
-        report.contains(&printed),
-        "`cargo run --features generated behaviour` prints:\n{printed}"
-    );
+    let report = close_peers::place::here().join("report/README.md");
+    for file in [report, close_peers::place::root().join("README.md")] {
+        let text = std::fs::read_to_string(&file).expect("a README");
+        let shows = text.contains(&printed);
+        assert!(shows, "{} shows another table than is printed:\n{printed}", file.display());
+    }
 }
 
 /// The table tells when a client is not right: a line that asks for something else says so.
