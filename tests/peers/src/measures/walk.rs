@@ -4,7 +4,7 @@ mod list;
 
 use super::process::{run, this};
 use super::request::Served;
-use super::{Measured, Result};
+use super::{Measured, Result, of_runs};
 use crate::peers;
 use crate::server::Server;
 use close_messaging::{ApiKey, Client, Walk};
@@ -87,13 +87,7 @@ pub(super) fn measure() -> Result<Vec<Measured>> {
         for _ in 0..2 {
             took.push(run(this()?.args(["walk", way, &server.base_url]))?);
         }
-        for (quantity, value) in [
-            ("seconds", (|one| one.wall) as fn(&super::process::Took) -> f64),
-            ("seconds of CPU", |one| one.cpu),
-            ("memory, MB", |one| one.memory),
-        ] {
-            found.push(Measured::new(CASE, quantity, way, took.iter().map(value).collect()));
-        }
+        found.extend(of_runs(CASE, way, &took));
     }
     Ok(found)
 }
