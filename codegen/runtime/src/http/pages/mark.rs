@@ -37,7 +37,7 @@ pub(super) fn marks<L: Listing>(body: &[u8]) -> Vec<Mark> {
     identified::<L>(body).unwrap_or_else(|| each::<L>(body))
 }
 
-/// The mark of the first entry of a page, which takes a hundredth of the time of all.
+/// The mark of the first entry of a page; the others are not read.
 pub(super) fn first_mark<L: Listing>(body: &[u8]) -> Option<Mark> {
     first::first_entry::<L>(body).map(mark::<L>)
 }
