@@ -21,8 +21,6 @@
 
 #![forbid(unsafe_code)]
 
-use std::panic::resume_unwind;
-
 #[cfg(feature = "drift")]
 mod adopt;
 pub mod annotation;
@@ -103,35 +101,11 @@ fn read_tree(
 /// The same, and where each type is said.
 fn read_with_origins(source: &SourceText) -> Result<(model::Api, lower::Origins), Diagnostics> {
     let sink = diagnostic::Sink::default();
-    let read = source::read(source, &sink).and_then(|document| lowered(source, &document, &sink));
+    let read = source::read(source, &sink).and_then(|document| lower::lower(&document, &sink));
     match read.filter(|_| sink.is_empty()) {
         Some(read) => Ok(read),
         None => Err(Diagnostics::new(source.clone(), sink.into_items())),
     }
-}
-
-/// Lowers a document while another parser reads its text.
-fn lowered(
-    source: &SourceText,
-    document: &source::Document<'_>,
-    sink: &diagnostic::Sink,
-) -> Option<(model::Api, lower::Origins)> {
-    let sound = sink.is_empty();
-    // Another thread may not add to this one's faults, and its faults come last so.
-    let (read, others) = std::thread::scope(|scope| {
-        let asking = sound.then(|| {
-            scope.spawn(|| {
-                let sink = diagnostic::Sink::default();
-                source::ask_another_parser(source, &document.root, &sink);
-                sink.into_items()
-            })
-        });
-        let read = lower::lower(document, sink);
-        let asked = asking.map(|asking| asking.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        (read, asked.unwrap_or_default())
-    });
-    others.into_iter().for_each(|fault| sink.push(fault));
-    read
 }
 
 /// Finds every fault of a document: those that [`generate`] refuses it for, and those against the
@@ -143,8 +117,8 @@ pub fn lint(source: &SourceText) -> Diagnostics {
     if let Some(root) = source::tree(source, &sink) {
         // The rules look at the tree as it was written: in what is left of a faulty document for the
         // lowering, more would seem to be missing than is.
-        if let Some(document) = source::document(root.clone(), &sink) {
-            let _api = lowered(source, &document, &sink);
+        if let Some(document) = source::document(source, root.clone(), &sink) {
+            let _api = lower::lower(&document, &sink);
         }
         lint::run(&root, &sink);
     }

@@ -24,7 +24,6 @@ pub(crate) use join::{Joined, join};
 #[cfg(feature = "lint")]
 pub(crate) use scalar::json_of;
 pub(crate) use scalar::{canonical_json, compact_json};
-pub(crate) use second_opinion::ask as ask_another_parser;
 pub use text::{Position, SourceText, Span};
 #[cfg(feature = "drift")]
 pub(crate) use yaml::Entries;
@@ -55,7 +54,7 @@ pub(crate) type Components = BTreeMap<String, BTreeSet<String>>;
 /// Reads a document. Faults go to `sink`; there is a document as long as what is left without the
 /// faulty parts is one, so that its other faults can be found in the same run.
 pub(crate) fn read(source: &SourceText, sink: &Sink) -> Option<Document<'static>> {
-    document(tree(source, sink)?, sink)
+    document(source, tree(source, sink)?, sink)
 }
 
 /// The whole text as a tree with positions, whatever is in it, and what it refers to in other files.
@@ -68,10 +67,19 @@ pub(crate) fn tree(source: &SourceText, sink: &Sink) -> Option<Node> {
 }
 
 /// The document that the tree of a text holds.
-pub(crate) fn document(mut root: Node, sink: &Sink) -> Option<Document<'static>> {
+pub(crate) fn document(
+    source: &SourceText,
+    mut root: Node,
+    sink: &Sink,
+) -> Option<Document<'static>> {
     let components = components(&root);
     if !check::check(&mut root, sink) {
         return None;
+    }
+    if sink.is_empty() {
+        // Before anything is made of the tree, and not beside that: what the other parser keeps of a
+        // text is larger than the tree, and what openapiv3 makes of it larger still.
+        second_opinion::ask(source, &root, sink);
     }
     let openapi = match OpenAPI::deserialize(&root) {
         Ok(openapi) => openapi,
@@ -196,7 +204,7 @@ mod tests {
         let node = yaml::parse(text, &sink).expect("parses");
         let other: serde_json::Value = serde_yaml::from_str(text).expect("parses");
         assert_eq!(scalar::json_of(&node), other);
-        ask_another_parser(&SourceText::new("a.yaml", text), &node, &sink);
+        second_opinion::ask(&SourceText::new("a.yaml", text), &node, &sink);
         assert!(sink.is_empty());
     }
 
