@@ -1,6 +1,6 @@
 //! Types that are a string with a meaning, such as identifiers.
 
-/// Gives a `struct Name(String)` what a string with a meaning needs.
+/// Gives a `struct Name(Box<str>)` what a string with a meaning needs.
 ///
 /// That is `From<&str>`, `From<String>`, `From<&Name>`, `String: From<Name>`, `FromStr` (which
 /// never fails), `AsRef<str>`, `Display`, `Debug` (which shows the value), `PartialEq` with `str`
@@ -10,7 +10,7 @@
 /// /// Identifier of a lead.
 /// #[derive(Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 /// #[serde(transparent)]
-/// pub struct LeadId(String);
+/// pub struct LeadId(Box<str>);
 /// close_messaging_runtime::string_type!(LeadId);
 ///
 /// let lead = LeadId::from("lead_1");
@@ -38,7 +38,7 @@ macro_rules! string_type {
 /// /// A telephone number.
 /// #[derive(Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 /// #[serde(transparent)]
-/// pub struct PhoneNumber(String);
+/// pub struct PhoneNumber(Box<str>);
 /// close_messaging_runtime::sensitive_string_type!(PhoneNumber);
 ///
 /// assert_eq!(format!("{:?}", PhoneNumber::from("+15550100")), "PhoneNumber(***)");
@@ -71,25 +71,25 @@ macro_rules! __string_type {
             /// Takes the text out.
             #[must_use]
             pub fn into_string(self) -> ::std::string::String {
-                self.0
+                ::core::convert::Into::into(self.0)
             }
         }
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self(::std::string::String::from(text))
+                Self(::core::convert::Into::into(text))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                Self(text)
+                Self(::core::convert::Into::into(text))
             }
         }
 
         impl ::core::convert::From<&::std::string::String> for $name {
             fn from(text: &::std::string::String) -> Self {
-                Self(::core::clone::Clone::clone(text))
+                Self::from(text.as_str())
             }
         }
 
@@ -101,7 +101,7 @@ macro_rules! __string_type {
 
         impl ::core::cmp::PartialEq<::std::string::String> for $name {
             fn eq(&self, other: &::std::string::String) -> bool {
-                self.0 == *other
+                *self.0 == **other
             }
         }
 
@@ -113,7 +113,7 @@ macro_rules! __string_type {
 
         impl ::core::convert::From<$name> for ::std::string::String {
             fn from(value: $name) -> Self {
-                value.0
+                value.into_string()
             }
         }
 
@@ -139,13 +139,13 @@ macro_rules! __string_type {
 
         impl ::core::cmp::PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                self.0 == other
+                *self.0 == *other
             }
         }
 
         impl ::core::cmp::PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
+                *self.0 == **other
             }
         }
     };

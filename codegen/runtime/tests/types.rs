@@ -10,13 +10,13 @@ use serde_json::{from_str, json, to_string, to_value};
 /// Identifier of a lead.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct LeadId(String);
+pub struct LeadId(Box<str>);
 runtime::string_type!(LeadId);
 
 /// A telephone number.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PhoneNumber(String);
+pub struct PhoneNumber(Box<str>);
 runtime::sensitive_string_type!(PhoneNumber);
 
 /// Where a message stands.

@@ -14,11 +14,12 @@ pub(super) fn item(definition: &TypeDefinition, sensitive: bool) -> TokenStream 
     } else {
         quote!(runtime::string_type!(#name);)
     };
+    // Nothing is ever added to it, so that it needs no room for how much could be.
     quote! {
         #docs
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
         #[serde(transparent)]
-        pub struct #name(String);
+        pub struct #name(Box<str>);
         #implementations
     }
 }

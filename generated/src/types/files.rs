@@ -9,7 +9,7 @@ use super::{FileName, FileUrl};
 /// it is treated as a secret.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FileUploadField(String);
+pub struct FileUploadField(Box<str>);
 runtime::sensitive_string_type!(FileUploadField);
 
 /// Name and type of a file to upload. There are no other fields.

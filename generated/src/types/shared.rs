@@ -7,81 +7,81 @@ use serde::{Deserialize, Serialize};
 /// ID of an activity in Close. Begins with `acti_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct ActivityId(String);
+pub struct ActivityId(Box<str>);
 runtime::string_type!(ActivityId);
 
 /// ID of a lead. Begins with `lead_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct LeadId(String);
+pub struct LeadId(Box<str>);
 runtime::string_type!(LeadId);
 
 /// ID of a contact. Begins with `cont_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct ContactId(String);
+pub struct ContactId(Box<str>);
 runtime::string_type!(ContactId);
 
 /// ID of a user of Close. Begins with `user_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct UserId(String);
+pub struct UserId(Box<str>);
 runtime::string_type!(UserId);
 
 /// ID of an organization. Begins with `orga_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct OrganizationId(String);
+pub struct OrganizationId(Box<str>);
 runtime::string_type!(OrganizationId);
 
 /// ID of a sequence, also called a workflow. Close's message pages do not show its prefix.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct SequenceId(String);
+pub struct SequenceId(Box<str>);
 runtime::string_type!(SequenceId);
 
 /// ID of a contact's subscription to a sequence. Close's message pages do not show its prefix.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct SequenceSubscriptionId(String);
+pub struct SequenceSubscriptionId(Box<str>);
 runtime::string_type!(SequenceSubscriptionId);
 
 /// A phone number in the E.164 format. WhatsApp requests may also give the bare digits without
 /// the plus sign; answers have the plus sign.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PhoneNumber(String);
+pub struct PhoneNumber(Box<str>);
 runtime::sensitive_string_type!(PhoneNumber);
 
 /// A phone number with spaces and hyphens, made by Close for reading.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FormattedPhoneNumber(String);
+pub struct FormattedPhoneNumber(Box<str>);
 runtime::sensitive_string_type!(FormattedPhoneNumber);
 
 /// Plain text of a message.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct MessageText(String);
+pub struct MessageText(Box<str>);
 runtime::sensitive_string_type!(MessageText);
 
 /// Name of a user of Close.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PersonName(String);
+pub struct PersonName(Box<str>);
 runtime::sensitive_string_type!(PersonName);
 
 /// Name of a file. It may tell of a person, so it is kept out of debug output.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FileName(String);
+pub struct FileName(Box<str>);
 runtime::sensitive_string_type!(FileName);
 
 /// Address of a file. It may hold the name of the file or of its owner, so it is kept out of debug
 /// output.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FileUrl(String);
+pub struct FileUrl(Box<str>);
 runtime::sensitive_string_type!(FileUrl);
 
 /// A moment with an offset from UTC, or a calendar date. How Close places a bare date in a time

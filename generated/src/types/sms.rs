@@ -12,26 +12,26 @@ use super::{
 /// ID of an SMS template. Begins with `smstmpl_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct SmsTemplateId(String);
+pub struct SmsTemplateId(Box<str>);
 runtime::string_type!(SmsTemplateId);
 
 /// ID of the configuration of an agent. Its prefix is not documented.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct AgentConfigId(String);
+pub struct AgentConfigId(Box<str>);
 runtime::string_type!(AgentConfigId);
 
 /// ID of an attachment of an MMS. Begins with `media_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct MediaId(String);
+pub struct MediaId(Box<str>);
 runtime::string_type!(MediaId);
 
 /// Text of Close about a message. It may quote the message or a number, so it is kept out of
 /// debug output.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FreeText(String);
+pub struct FreeText(Box<str>);
 runtime::sensitive_string_type!(FreeText);
 
 /// State of an SMS.

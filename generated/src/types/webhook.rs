@@ -8,25 +8,25 @@ use super::{ActivityId, LeadId, OrganizationId, UserId};
 /// ID of an API key, which is not the key itself. Its prefix is not documented.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct ApiKeyId(String);
+pub struct ApiKeyId(Box<str>);
 runtime::string_type!(ApiKeyId);
 
 /// ID that Close gives a request. Begins with `req_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct RequestId(String);
+pub struct RequestId(Box<str>);
 runtime::string_type!(RequestId);
 
 /// ID of an event. Begins with `ev_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct WebhookEventId(String);
+pub struct WebhookEventId(Box<str>);
 runtime::string_type!(WebhookEventId);
 
 /// ID of a webhook subscription. Begins with `whsub_`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct WebhookSubscriptionId(String);
+pub struct WebhookSubscriptionId(Box<str>);
 runtime::string_type!(WebhookSubscriptionId);
 
 /// What Close posts to the address of a webhook subscription.

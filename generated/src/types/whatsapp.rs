@@ -12,19 +12,19 @@ use super::{
 /// ID that a message has inside WhatsApp, not an ID of Close.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct ExternalWhatsAppMessageId(String);
+pub struct ExternalWhatsAppMessageId(Box<str>);
 runtime::sensitive_string_type!(ExternalWhatsAppMessageId);
 
 /// Text of a message in WhatsApp's own markup.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct MessageMarkdown(String);
+pub struct MessageMarkdown(Box<str>);
 runtime::sensitive_string_type!(MessageMarkdown);
 
 /// Text of a message as HTML, made by Close.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct MessageHtml(String);
+pub struct MessageHtml(Box<str>);
 runtime::sensitive_string_type!(MessageHtml);
 
 /// Address of a message in the system that logs it. It may tell of a person, so it is kept out of
@@ -33,14 +33,14 @@ runtime::sensitive_string_type!(MessageHtml);
 /// 1 to 2083 characters. Format: `uri`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct IntegrationLink(String);
+pub struct IntegrationLink(Box<str>);
 runtime::sensitive_string_type!(IntegrationLink);
 
 /// Address of a message in the system that logged it. It may tell of a person, so it is kept out
 /// of debug output.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct LoggedIntegrationLink(String);
+pub struct LoggedIntegrationLink(Box<str>);
 runtime::sensitive_string_type!(LoggedIntegrationLink);
 
 /// Direction of a WhatsApp message. The SMS have other values for the same thing, see

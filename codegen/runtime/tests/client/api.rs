@@ -17,7 +17,7 @@ pub(crate) static API: Api = Api {
 /// Identifier of a lead.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
-pub(crate) struct LeadId(String);
+pub(crate) struct LeadId(Box<str>);
 runtime::string_type!(LeadId);
 
 /// A message.

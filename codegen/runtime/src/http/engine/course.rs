@@ -32,7 +32,8 @@ pub(super) struct Course<'a> {
     /// Whether what was sent once can be sent again; asked while the body is still there.
     repeatable: bool,
     deadline: Deadline<'a>,
-    backoff: Backoff,
+    /// Made for the first wait: most calls have none.
+    backoff: Option<Box<Backoff>>,
     history: History,
     span: Span,
     /// The credentials that the last attempt went out with.
@@ -52,7 +53,7 @@ impl<'a> Course<'a> {
             first: Some(plan.request),
             again,
             deadline: Deadline::after(&*settings.clock, plan.timeout),
-            backoff: Backoff::new(&settings.retry),
+            backoff: None,
             history: History::new(),
             span,
             authorization: None,
@@ -190,10 +191,12 @@ impl<'a> Course<'a> {
         if !allowed {
             return None;
         }
+        let policy = &self.settings.retry;
+        let backoff = self.backoff.get_or_insert_with(|| Box::new(Backoff::new(policy)));
         let (reason, length) = match failure.told {
-            Some(told) if !told.is_zero() => (WaitReason::Told, self.backoff.told(told)),
+            Some(told) if !told.is_zero() => (WaitReason::Told, backoff.told(told)),
             // A server that names no wait, or none at all, must not be stormed.
-            _ => (WaitReason::BackOff, self.backoff.next()),
+            _ => (WaitReason::BackOff, backoff.next()),
         };
         if !self.deadline.leaves_room_after(length) {
             return None;

@@ -131,5 +131,5 @@ impl Bounds {
 /// 2 to 4 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Code(String);
+pub struct Code(Box<str>);
 runtime::string_type!(Code);

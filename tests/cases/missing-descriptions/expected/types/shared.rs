@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 /// `PetId`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PetId(String);
+pub struct PetId(Box<str>);
 runtime::string_type!(PetId);
 
 /// What the title says
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Titled(String);
+pub struct Titled(Box<str>);
 runtime::string_type!(Titled);

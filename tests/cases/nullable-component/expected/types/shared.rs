@@ -14,7 +14,7 @@ pub struct Pet {
 /// A note.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Note(String);
+pub struct Note(Box<str>);
 runtime::string_type!(Note);
 
 /// An owner.

@@ -7,5 +7,5 @@ use serde::{Deserialize, Serialize};
 /// ID of a pet.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PetId(String);
+pub struct PetId(Box<str>);
 runtime::string_type!(PetId);

@@ -7,5 +7,5 @@ use serde::{Deserialize, Serialize};
 /// ID of an owner.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct OwnerId(String);
+pub struct OwnerId(Box<str>);
 runtime::string_type!(OwnerId);

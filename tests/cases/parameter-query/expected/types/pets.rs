@@ -45,5 +45,5 @@ runtime::open_enum!(Order);
 /// ID of an owner.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct OwnerId(String);
+pub struct OwnerId(Box<str>);
 runtime::string_type!(OwnerId);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// ID of a pet.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PetId(String);
+pub struct PetId(Box<str>);
 runtime::string_type!(PetId);
 
 /// Where to read on.
@@ -15,7 +15,7 @@ runtime::string_type!(PetId);
 /// Format: `uri`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Link(String);
+pub struct Link(Box<str>);
 runtime::string_type!(Link);
 
 /// A pet.

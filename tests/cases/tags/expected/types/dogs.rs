@@ -18,5 +18,5 @@ pub struct Dog {
 /// What only a dog has.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Collar(String);
+pub struct Collar(Box<str>);
 runtime::string_type!(Collar);

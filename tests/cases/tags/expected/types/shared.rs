@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 /// What both have.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Owner(String);
+pub struct Owner(Box<str>);
 runtime::string_type!(Owner);
 
 /// What nobody asks for.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Bird(String);
+pub struct Bird(Box<str>);
 runtime::string_type!(Bird);

@@ -7,5 +7,5 @@ use serde::{Deserialize, Serialize};
 /// ID of a shop.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct ShopId(String);
+pub struct ShopId(Box<str>);
 runtime::string_type!(ShopId);

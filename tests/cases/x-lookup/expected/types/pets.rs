@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Number of a chip.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Chip(String);
+pub struct Chip(Box<str>);
 runtime::string_type!(Chip);
 
 /// A pet to create.

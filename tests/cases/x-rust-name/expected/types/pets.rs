@@ -45,5 +45,5 @@ impl Pet {
 /// A name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct OwnerName(String);
+pub struct OwnerName(Box<str>);
 runtime::string_type!(OwnerName);

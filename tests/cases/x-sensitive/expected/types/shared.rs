@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A phone number.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct PhoneNumber(String);
+pub struct PhoneNumber(Box<str>);
 runtime::sensitive_string_type!(PhoneNumber);
 
 /// Somebody.

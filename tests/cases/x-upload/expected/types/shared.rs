@@ -7,5 +7,5 @@ use serde::{Deserialize, Serialize};
 /// Address of a file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FileUrl(String);
+pub struct FileUrl(Box<str>);
 runtime::sensitive_string_type!(FileUrl);
