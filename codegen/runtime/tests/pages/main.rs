@@ -10,5 +10,6 @@
 mod ahead;
 mod errors;
 mod list;
+mod pace;
 mod support;
 mod walks;
