@@ -1,11 +1,12 @@
 //! Holds a document against the grammar: every fault is noted with its place and taken out,
 //! so that the later passes can find their own faults too.
 
+use super::entries::Entries;
 use super::grammar::{DOCUMENT, Key, Keys, Object, REFERENCE, Rule, Shape};
 use super::scalar::{Meaning, meaning};
 use super::schema_kind;
 use super::text::Span;
-use super::yaml::{Entries, Node, Scalar, Value};
+use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::Sink;
 use crate::spelling::{listed, nearest};
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod deserialize;
+mod entries;
 mod extension_grammar;
 mod extension_grammar_derived;
 mod grammar;
@@ -20,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 use serde::Deserialize;
 
+#[cfg(feature = "drift")]
+pub(crate) use entries::Entries;
 pub(crate) use join::{Joined, join};
 #[cfg(feature = "lint")]
 pub(crate) use scalar::json_of;
 pub(crate) use scalar::{canonical_json, compact_json};
 pub use text::{Position, SourceText, Span};
-#[cfg(feature = "drift")]
-pub(crate) use yaml::Entries;
 #[cfg(feature = "drift")]
 pub(crate) use yaml::Scalar;
 #[cfg(any(feature = "drift", feature = "lint"))]

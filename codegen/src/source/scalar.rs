@@ -48,7 +48,8 @@ pub(crate) fn json_of(node: &Node) -> Json {
         Value::Scalar(scalar) => meaning(scalar).into(),
         Value::List(items) => items.iter().map(json_of).collect(),
         Value::Map(entries) => {
-            Json::Object(entries.iter().map(|(key, value)| (key.clone(), json_of(value))).collect())
+            let entries = entries.iter().map(|(key, value)| (key.to_owned(), json_of(value)));
+            Json::Object(entries.collect())
         }
     }
 }
@@ -89,8 +90,8 @@ pub(crate) fn compact_json(node: &Node) -> String {
             format!("[{}]", items.join(","))
         }
         Value::Map(entries) => {
-            let written = |(key, value): (&String, &Node)| {
-                format!("{}:{}", Json::from(key.as_str()), compact_json(value))
+            let written = |(key, value): (&str, &Node)| {
+                format!("{}:{}", Json::from(key), compact_json(value))
             };
             let entries: Vec<String> = entries.iter().map(written).collect();
             format!("{{{}}}", entries.join(","))
@@ -107,10 +108,10 @@ pub(crate) fn canonical_json(node: &Node) -> String {
             format!("[{}]", items.join(","))
         }
         Value::Map(entries) => {
-            let mut entries: Vec<(&String, &Node)> = entries.iter().collect();
+            let mut entries: Vec<(&str, &Node)> = entries.iter().collect();
             entries.sort_by_key(|(key, _)| *key);
-            let written = |(key, value): (&String, &Node)| {
-                format!("{}:{}", Json::from(key.as_str()), canonical_json(value))
+            let written = |(key, value): (&str, &Node)| {
+                format!("{}:{}", Json::from(key), canonical_json(value))
             };
             let entries: Vec<String> = entries.into_iter().map(written).collect();
             format!("{{{}}}", entries.join(","))

@@ -1,8 +1,8 @@
 //! YAML as a tree that keeps where each node stands.
 
-use indexmap::IndexMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
+use super::entries::Entries;
 use super::text::{Position, Span};
 use crate::diagnostic::{Diagnostic, Sink};
 
@@ -18,10 +18,6 @@ pub(crate) struct Node {
     pub(crate) label: Span,
     pub(crate) value: Value,
 }
-
-/// The entries of a map. The hash is no defence against chosen keys but for its seed, and a third of
-/// the cost of the usual one: large documents are looked up key by key.
-pub(crate) type Entries = IndexMap<String, Node, foldhash::fast::RandomState>;
 
 /// What a node holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +57,7 @@ impl Node {
             Value::Map(entries) => Some(entries),
             _ => None,
         };
-        map.into_iter().flatten().map(|(key, node)| (key.as_str(), node))
+        map.into_iter().flat_map(Entries::iter)
     }
 
     /// The items of a list; none for other nodes.
@@ -225,7 +221,12 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, span: Span) {
-        let Some(open) = self.open.pop() else { return };
+        let Some(mut open) = self.open.pop() else { return };
+        match &mut open.value {
+            Value::Map(entries) => entries.close(),
+            Value::List(items) => items.shrink_to_fit(),
+            Value::Scalar(_) => {}
+        }
         let whole = Span { end: span.end.max(open.span.end), ..open.span };
         self.place(open.value, whole, open.label);
     }
@@ -254,10 +255,7 @@ impl Builder<'_> {
 
 /// Adds an entry; a key that stands twice is a fault, and the first one counts.
 fn add(entries: &mut Entries, key: String, node: Node, sink: &Sink) {
-    let Some(first) = entries.get(&key) else {
-        entries.insert(key, node);
-        return;
-    };
+    let Some(first) = entries.get(&key) else { return entries.push(key, node) };
     sink.push(Diagnostic {
         code: "duplicate-key",
         span: node.label,

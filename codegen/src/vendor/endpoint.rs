@@ -130,7 +130,7 @@ fn fill(entries: &mut Entries, fields: &[Field], at: Span) {
         entries.insert(untold::KEY.to_owned(), words.node(at));
         return;
     }
-    entries.shift_remove(untold::KEY);
+    entries.remove(untold::KEY);
     let properties = fields.iter().map(|field| (field.name.clone(), schema(field))).collect();
     entries.insert("properties".to_owned(), tree::map(properties, at));
     let required = fields.iter().filter(|field| field.required);

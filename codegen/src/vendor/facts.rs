@@ -34,7 +34,7 @@ fn node(contract: &Contract<'_>, of: &Node, depth: usize, left: &mut usize) -> N
     let value = match &of.value {
         Value::Map(entries) => {
             let below =
-                |(key, value): (&String, &Node)| (key.clone(), node(contract, value, depth, left));
+                |(key, value): (&str, &Node)| (key.to_owned(), node(contract, value, depth, left));
             Value::Map(entries.iter().map(below).collect())
         }
         Value::List(items) => {

@@ -29,7 +29,7 @@ impl Fold {
         match &node.value {
             Value::Map(entries) => {
                 let mut draft = Draft::default();
-                for (key, value) in entries {
+                for (key, value) in entries.iter() {
                     self.keyword(key, value, &mut draft);
                 }
                 draft.finish(node)
@@ -45,14 +45,14 @@ impl Fold {
         match &node.value {
             Value::Map(entries) => {
                 let folded = entries.iter().map(|(key, value)| {
-                    let folded = match key.as_str() {
+                    let folded = match key {
                         "schema" => self.schema(value),
                         "schemas" => self.schemas(value),
                         // Values of examples may hold any key.
                         "example" | "examples" => tree::with(value, Entries::default()),
                         _ => self.document(value),
                     };
-                    (key.clone(), folded)
+                    (key.to_owned(), folded)
                 });
                 tree::with(node, folded.collect())
             }
@@ -180,7 +180,7 @@ impl Draft {
     fn finish(mut self, node: &Node) -> Node {
         // Beside a reference 3.0 says nothing, 3.1 may.
         let alone = self.entries.len() == 1 && self.nullable.is_none() && self.all.is_empty();
-        if !alone && let Some(reference) = self.entries.shift_remove("$ref") {
+        if !alone && let Some(reference) = self.entries.remove("$ref") {
             let at = reference.clone();
             let entries = Entries::from_iter([("$ref".to_owned(), reference)]);
             self.all.push(tree::with(&at, entries));

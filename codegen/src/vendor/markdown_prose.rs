@@ -153,7 +153,7 @@ impl Page {
     fn values(&mut self, piece: &Piece<'_>) {
         let Some((_, field)) = self.open.last_mut() else { return };
         let Some(schema) = enumeration(&mut field.schema) else { return };
-        schema.shift_remove(untold::KEY);
+        schema.remove(untold::KEY);
         let values = pieces::quoted(piece).into_iter().map(|(text, at)| tree::text(text, at));
         let values = Node { label: piece.at, ..tree::list(values.collect(), piece.at) };
         schema.insert("enum".to_owned(), values);

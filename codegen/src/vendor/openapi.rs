@@ -83,7 +83,7 @@ impl<'d> Document<'_, 'd> {
                     Match::Same(canonical) | Match::New(canonical) => {
                         self.prefixed |= path.len() > canonical.len();
                         let folded = self.operation(&operation)?;
-                        self.keep(canonical, &item, method, folded)?;
+                        self.keep(&canonical, &item, method, folded)?;
                     }
                 }
             }
@@ -93,7 +93,7 @@ impl<'d> Document<'_, 'd> {
 
     fn keep(
         &mut self,
-        path: String,
+        path: &str,
         item: &Place<'d>,
         method: &str,
         operation: Node,
@@ -102,9 +102,9 @@ impl<'d> Document<'_, 'd> {
             Some(list) => Some(self.parameters(&list)?),
             None => None,
         };
-        let entry =
-            self.paths.entry(path).or_insert_with(|| tree::with(item.node, Entries::default()));
-        if let Value::Map(entries) = &mut entry.value {
+        let empty = || tree::with(item.node, Entries::default());
+        let entry = self.paths.get_or_insert(path, empty).map(|entry| &mut entry.value);
+        if let Some(Value::Map(entries)) = entry {
             if let Some(shared) = shared {
                 entries.insert("parameters".to_owned(), shared);
             }
@@ -296,7 +296,7 @@ fn without_untyped(response: &mut Node) {
     for media in kinds.values_mut() {
         let untyped = media.get("schema").is_some_and(artefact::untyped);
         if untyped && let Value::Map(entries) = &mut media.value {
-            entries.shift_remove("schema");
+            entries.remove("schema");
         }
     }
 }

@@ -74,7 +74,7 @@ fn without_words(schemes: &mut Node) {
     let Value::Map(schemes) = &mut schemes.value else { return };
     for scheme in schemes.values_mut() {
         if let Value::Map(entries) = &mut scheme.value {
-            entries.retain(|key, _| key == "$ref" || ON_THE_WIRE.contains(&key.as_str()));
+            entries.retain(|key, _| key == "$ref" || ON_THE_WIRE.contains(&key));
         }
     }
 }
@@ -93,7 +93,7 @@ fn without_prose(node: &Node) -> Node {
             };
             let kept = entries.iter().filter(|(key, value)| !prose(key, value));
             let kept: Entries =
-                kept.map(|(key, value)| (key.clone(), without_prose(value))).collect();
+                kept.map(|(key, value)| (key.to_owned(), without_prose(value))).collect();
             tree::with(node, kept)
         }
         Value::List(items) => tree::with_items(node, items.iter().map(without_prose).collect()),

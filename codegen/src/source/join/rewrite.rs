@@ -8,8 +8,9 @@ use super::library::Parsed;
 use super::names::names;
 use super::part::{Kind, Part};
 use crate::diagnostic::Sink;
+use crate::source::entries::Entries;
 use crate::source::text::Span;
-use crate::source::yaml::{DEEPEST, Entries, Node, Scalar, Value};
+use crate::source::yaml::{DEEPEST, Node, Scalar, Value};
 
 /// So many nodes at most come of other files, however often each is used. A test need not wait for
 /// them all.
@@ -187,6 +188,6 @@ fn map_below<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
     let label = node.label;
     let Value::Map(entries) = &mut node.value else { return None };
     let empty = || Node { span: label, label, value: Value::Map(Entries::default()) };
-    let below = entries.entry(key.to_owned()).or_insert_with(empty);
-    matches!(below.value, Value::Map(_)).then_some(below)
+    let below = entries.get_or_insert(key, empty);
+    below.filter(|below| matches!(below.value, Value::Map(_)))
 }
