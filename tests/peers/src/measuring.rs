@@ -29,6 +29,11 @@ pub(crate) async fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
             print!("{}", measures::print()?);
             return Ok(());
         }
+        ["took", told, program, arguments @ ..] => {
+            let ended_well = measures::took(Path::new(told), program, arguments)?;
+            // Nothing is said after what the program said.
+            std::process::exit(i32::from(!ended_well));
+        }
         ["serve"] => measures::serve()?,
         ["serve-walk"] => measures::serve_walk()?,
         ["request", peer, call, url, times] => {

@@ -96,7 +96,7 @@ fn one_page(peer: &str) -> Result<Vec<Measured>> {
 
 fn many_pages(peer: &str) -> Result<Vec<Measured>> {
     const CASE: &str = "10,000 pages of 100";
-    let took = run(&mut command(peer, 10_000)?)?;
+    let took = run(&command(peer, 10_000)?)?;
     Ok(vec![
         Measured::new(CASE, "seconds of CPU", peer, vec![took.cpu]),
         Measured::new(CASE, "memory, MB", peer, vec![took.memory]),

@@ -13,6 +13,7 @@ mod walk;
 
 pub use decode::once as decode_once;
 pub use diff::{drift_once, write_documents};
+pub use process::took;
 pub use report::print;
 pub use request::{once as request_once, serve};
 pub use walk::{once as walk_once, serve as serve_walk};

@@ -1,13 +1,15 @@
 //! Running a program, and what it took.
 
 use super::Result;
+use serde::{Deserialize, Serialize};
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wait4::Wait4;
 
 /// What a process and its children took.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(super) struct Took {
     /// Seconds of the CPU, of the user and of the system.
     pub(super) cpu: f64,
@@ -26,21 +28,47 @@ pub(super) const QUANTITIES: [(&str, fn(&Took) -> f64); 3] = [
 ];
 
 /// Runs a program to its end; what it prints goes nowhere. An error if it fails.
-pub(super) fn run(command: &mut Command) -> Result<Took> {
+///
+/// Another process begins it, a new one each time: to Linux a program has taken at least as much memory
+/// as the process that began it, and this one reads large documents.
+pub(super) fn run(command: &Command) -> Result<Took> {
     let log = crate::place::target().join("measures.log");
+    let told = crate::place::target().join("took.json");
     let file = fs::File::create(&log)?;
-    let start = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file).spawn()?;
-    let ended = child.wait4()?;
-    let wall = start.elapsed().as_secs_f64();
-    if !ended.status.success() {
+    let mut beginning = this()?;
+    beginning.arg("took").arg(&told).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => beginning.env(name, value),
+            None => beginning.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        beginning.current_dir(folder);
+    }
+    beginning.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+    if !beginning.status()?.success() {
         let text = fs::read_to_string(log)?;
         let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
         eprintln!("{command:?} failed: {text}");
         return Err(format!("it fails: {}", last.trim()).into());
     }
+    Ok(serde_json::from_str(&fs::read_to_string(told)?)?)
+}
+
+/// Runs a program to its end, and writes what it took into a file. Whether it ended well.
+///
+/// # Errors
+///
+/// When it cannot be started, or the file not be written.
+pub fn took(told: &Path, program: &str, arguments: &[&str]) -> Result<bool> {
+    let start = Instant::now();
+    let ended = Command::new(program).args(arguments).spawn()?.wait4()?;
+    let wall = start.elapsed().as_secs_f64();
     let cpu = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
-    Ok(Took { cpu, wall, memory: ended.rusage.maxrss as f64 / 1e6 })
+    let took = Took { cpu, wall, memory: ended.rusage.maxrss as f64 / 1e6 };
+    fs::write(told, serde_json::to_string(&took)?)?;
+    Ok(ended.status.success())
 }
 
 /// The same, ended when it takes too long.
@@ -51,7 +79,7 @@ pub(super) fn run_within(command: &Command, limit: Duration) -> Result<Took> {
         within.current_dir(folder);
     }
     let start = Instant::now();
-    run(&mut within).map_err(|error| {
+    run(&within).map_err(|error| {
         let is_late = start.elapsed() >= limit;
         if is_late { format!("not done within {} s", limit.as_secs()).into() } else { error }
     })

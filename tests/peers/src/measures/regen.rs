@@ -38,7 +38,7 @@ pub(super) fn build_xtask() -> Result<()> {
     let mut build = Command::new("cargo");
     build.current_dir(place::root()).args(["build", "--release", "--locked", "--package", "xtask"]);
     build.arg("--target-dir").arg(place::target().join("xtask"));
-    run(&mut build).map(drop)
+    run(&build).map(drop)
 }
 
 fn ours(document: &Path, out: &Path) -> Command {

@@ -11,6 +11,8 @@ const CALLS: [&str; 2] = ["send an SMS", "ask for a page of 100"];
 /// How often each call is made, in the two runs whose difference counts.
 const FEW: usize = 5;
 const MANY: usize = 25;
+/// How often allocations are counted: a page comes in as many pieces as it happens to.
+const COUNTS: usize = 9;
 
 /// Answers calls until it is ended, and prints where.
 ///
@@ -96,12 +98,16 @@ fn of(peer: &str, call: &str, base_url: &str) -> Result<Vec<Measured>> {
     let difference = (MANY - FEW) as f64;
     let few = instructions(&command(FEW)?)?;
     let taken = vec![(instructions(&command(MANY)?)? - few) / difference];
-    let (few, many) = (allocated(command(FEW)?)?, allocated(command(MANY)?)?);
-    let each = |few: f64, many: f64| vec![(many - few) / difference];
+    let (mut numbers, mut bytes) = (Vec::new(), Vec::new());
+    for _ in 0..COUNTS {
+        let (few, many) = (allocated(command(FEW)?)?, allocated(command(MANY)?)?);
+        numbers.push((many.0 - few.0) / difference);
+        bytes.push((many.1 - few.1) / difference);
+    }
     Ok(vec![
         Measured::new(call, "instructions", peer, taken),
-        Measured::new(call, "allocations", peer, each(few.0, many.0)),
-        Measured::new(call, "bytes allocated", peer, each(few.1, many.1)),
+        Measured::new(call, "allocations", peer, numbers),
+        Measured::new(call, "bytes allocated", peer, bytes),
     ])
 }
 
