@@ -11,12 +11,12 @@ const FEW: usize = 16;
 
 /// The entries of a map, in the order of the text. Each key stands once.
 ///
-/// Nearly every map of a document has a handful of keys, and there are as many maps as there are
-/// lines: a list is half as large as a map that hashes, and found through sooner.
+/// Nearly every map of a document has a handful of keys, and a large document has a hundred thousand
+/// such maps: a list takes less room than a map that hashes, and is looked through as fast.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
     list: Vec<(String, Node)>,
-    /// There once there are many.
+    /// Only once there are many.
     index: Option<Box<Index>>,
 }
 
