@@ -1,5 +1,5 @@
-//! Whether serde_yaml reads in a text what the tree says, since parsers of YAML differ. The two are held against each other while
-//! it reads, so that there is no copy of what it found.
+//! Whether serde_yaml reads in a text what the tree says, since parsers of YAML differ. The two are
+//! held against each other while it reads, so that there is no copy of what it found.
 
 use std::fmt;
 
