@@ -11,8 +11,8 @@ const FEW: usize = 16;
 
 /// The entries of a map, in the order of the text. Each key stands once.
 ///
-/// Nearly every map of a document has a handful of keys, and a large document has a hundred thousand
-/// such maps: a list takes less room than a map that hashes, and is looked through as fast.
+/// Nearly every map of a document has a handful of keys, and there are a great many: a list takes less
+/// room than a map that hashes, and no longer to look through.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
     list: Vec<(String, Node)>,
@@ -21,7 +21,7 @@ pub(crate) struct Entries {
 }
 
 /// Where each key stands in the list. The hash is no defence against chosen keys but for its seed,
-/// and a third of the cost of the usual one.
+/// and cheaper than the usual one.
 #[derive(Clone, Debug)]
 struct Index(HashMap<String, usize, RandomState>);
 
@@ -77,7 +77,7 @@ impl Entries {
         }
         self.list.push((key, node));
         if self.list.len() > FEW && self.index.is_none() {
-            self.count();
+            self.index_again();
         }
     }
 
@@ -85,12 +85,12 @@ impl Entries {
         let before = self.list.len();
         self.list.retain_mut(|(key, node)| keep(key, node));
         if self.list.len() < before {
-            self.count();
+            self.index_again();
         }
     }
 
-    /// Makes the index anew.
-    fn count(&mut self) {
+    /// Makes the index anew, or takes it away where few are left.
+    fn index_again(&mut self) {
         let places = || self.list.iter().enumerate().map(|(place, (key, _))| (key.clone(), place));
         self.index = (self.list.len() > FEW).then(|| Box::new(Index(places().collect())));
     }
@@ -114,7 +114,7 @@ impl Entries {
     /// Takes an entry out; those behind it stay in order.
     pub(crate) fn remove(&mut self, key: &str) -> Option<Node> {
         let (_, node) = self.list.remove(self.place(key)?);
-        self.count();
+        self.index_again();
         Some(node)
     }
 

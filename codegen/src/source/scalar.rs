@@ -83,35 +83,28 @@ fn number(text: &str) -> Option<Number> {
 
 /// The JSON that a node stands for, on one line, with its keys in the order of the text.
 pub(crate) fn compact_json(node: &Node) -> String {
-    match &node.value {
-        Value::Scalar(scalar) => Json::from(meaning(scalar)).to_string(),
-        Value::List(items) => {
-            let items: Vec<String> = items.iter().map(compact_json).collect();
-            format!("[{}]", items.join(","))
-        }
-        Value::Map(entries) => {
-            let written = |(key, value): (&str, &Node)| {
-                format!("{}:{}", Json::from(key), compact_json(value))
-            };
-            let entries: Vec<String> = entries.iter().map(written).collect();
-            format!("{{{}}}", entries.join(","))
-        }
-    }
+    json_line(node, false)
 }
 
 /// The JSON that a node stands for, on one line, with its keys sorted.
 pub(crate) fn canonical_json(node: &Node) -> String {
+    json_line(node, true)
+}
+
+fn json_line(node: &Node, sorted: bool) -> String {
     match &node.value {
         Value::Scalar(scalar) => Json::from(meaning(scalar)).to_string(),
         Value::List(items) => {
-            let items: Vec<String> = items.iter().map(canonical_json).collect();
+            let items: Vec<String> = items.iter().map(|item| json_line(item, sorted)).collect();
             format!("[{}]", items.join(","))
         }
         Value::Map(entries) => {
             let mut entries: Vec<(&str, &Node)> = entries.iter().collect();
-            entries.sort_by_key(|(key, _)| *key);
+            if sorted {
+                entries.sort_by_key(|(key, _)| *key);
+            }
             let written = |(key, value): (&str, &Node)| {
-                format!("{}:{}", Json::from(key), canonical_json(value))
+                format!("{}:{}", Json::from(key), json_line(value, sorted))
             };
             let entries: Vec<String> = entries.into_iter().map(written).collect();
             format!("{{{}}}", entries.join(","))

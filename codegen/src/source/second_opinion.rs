@@ -14,7 +14,7 @@ use crate::diagnostic::Sink;
 /// Refuses a text, in which no fault was found, if serde_yaml reads something else in it or nothing at
 /// all. What the client is made of and where it stands come of one tree; this is the second opinion
 /// on it.
-pub(crate) fn ask(source: &SourceText, root: &Node, sink: &Sink) {
+pub(super) fn ask(source: &SourceText, root: &Node, sink: &Sink) {
     if !source.neighbours().is_empty() {
         // There is no one text to read.
         return;

@@ -35,17 +35,7 @@ pub(super) fn run(command: &Command) -> Result<Took> {
     let log = crate::place::target().join("measures.log");
     let told = crate::place::target().join("took.json");
     let file = fs::File::create(&log)?;
-    let mut beginning = this()?;
-    beginning.arg("took").arg(&told).arg(command.get_program()).args(command.get_args());
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => beginning.env(name, value),
-            None => beginning.env_remove(name),
-        };
-    }
-    if let Some(folder) = command.get_current_dir() {
-        beginning.current_dir(folder);
-    }
+    let mut beginning = around(this()?.arg("took").arg(&told), command);
     beginning.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
     if !beginning.status()?.success() {
         let text = fs::read_to_string(log)?;
@@ -54,6 +44,16 @@ pub(super) fn run(command: &Command) -> Result<Took> {
         return Err(format!("it fails: {}", last.trim()).into());
     }
     Ok(serde_json::from_str(&fs::read_to_string(told)?)?)
+}
+
+/// The same, ended when it takes too long.
+pub(super) fn run_within(command: &Command, limit: Duration) -> Result<Took> {
+    let within = around(Command::new("timeout").arg(limit.as_secs().to_string()), command);
+    let start = Instant::now();
+    run(&within).map_err(|error| {
+        let is_late = start.elapsed() >= limit;
+        if is_late { format!("not done within {} s", limit.as_secs()).into() } else { error }
+    })
 }
 
 /// Runs a program to its end, and writes what it took into a file. Whether it ended well.
@@ -71,30 +71,32 @@ pub fn took(told: &Path, program: &str, arguments: &[&str]) -> Result<bool> {
     Ok(ended.status.success())
 }
 
-/// The same, ended when it takes too long.
-pub(super) fn run_within(command: &Command, limit: Duration) -> Result<Took> {
-    let mut within = Command::new("timeout");
-    within.arg(limit.as_secs().to_string()).arg(command.get_program()).args(command.get_args());
-    if let Some(folder) = command.get_current_dir() {
-        within.current_dir(folder);
-    }
-    let start = Instant::now();
-    run(&within).map_err(|error| {
-        let is_late = start.elapsed() >= limit;
-        if is_late { format!("not done within {} s", limit.as_secs()).into() } else { error }
-    })
-}
-
 /// How many instructions a program takes under callgrind, all its threads together.
 pub(super) fn instructions(command: &Command) -> Result<f64> {
-    let mut counted = Command::new("valgrind");
-    counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-    counted.arg(command.get_program()).args(command.get_args());
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    let mut counted = around(&valgrind, command);
     let output = counted.output()?;
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().find_map(|line| line.split_once("Collected : "));
     let (_, number) = line.ok_or_else(|| format!("{counted:?}: {text}"))?;
     Ok(number.trim().parse()?)
+}
+
+/// A program that runs another one, in that one's folder and environment.
+fn around(outer: &Command, inner: &Command) -> Command {
+    let mut both = Command::new(outer.get_program());
+    both.args(outer.get_args()).arg(inner.get_program()).args(inner.get_args());
+    for (name, value) in inner.get_envs() {
+        match value {
+            Some(value) => both.env(name, value),
+            None => both.env_remove(name),
+        };
+    }
+    if let Some(folder) = inner.get_current_dir() {
+        both.current_dir(folder);
+    }
+    both
 }
 
 /// What a program prints, as lines.
